@@ -1,0 +1,89 @@
+/**
+ * The CSV button of a table: reads the table of the same root and saves it. The rules of the format are in `csv.js`.
+ */
+import { messages } from '../messages.js';
+import { csvFileName, csvText, expandSpans, withOneHeaderRow } from './csv.js';
+
+/** How long the browser may take to start saving before the data is given back. */
+const DOWNLOAD_START_MS_MAX = 60_000;
+
+/** Not part of a cell's text: readings (the word itself stands beside them), popovers, announcements. */
+const NOT_TEXT = 'rt, rp, [popover], [hidden], [data-empty]';
+const STARTS_NEW_LINE = 'p, li, dt, dd, div, ul, ol, dl';
+
+/** @param {HTMLElement} $root */
+export function startTable($root) {
+  const $button = $root.querySelector('button[data-download="csv"]');
+  const $table = $root.querySelector('table');
+  const $status = $root.querySelector('[data-download-status]');
+  if (!($button instanceof HTMLButtonElement) || $table === null) {
+    throw new Error('data-module="table" holds no CSV button or no table');
+  }
+  $button.addEventListener('click', () => {
+    const fileName = csvFileName($button.dataset.filename, messages.tableFileName);
+    save($root.ownerDocument, fileName, csvText(readGrid($table)));
+    if ($status !== null) {
+      $status.textContent = messages.saved(fileName);
+    }
+  });
+}
+
+/** @param {HTMLTableElement} $table */
+function readGrid($table) {
+  const rows = [...$table.rows].map(($row) =>
+    [...$row.cells].map(($cell) => ({
+      text: cellText($cell),
+      // 0 means "to the end of the row group"; no table of ours uses it.
+      rowSpan: Math.max(1, $cell.rowSpan),
+      columnSpan: $cell.colSpan,
+    })),
+  );
+  return withOneHeaderRow(expandSpans(rows), $table.tHead?.rows.length ?? 0, messages.column);
+}
+
+/**
+ * The text as it is read, a line for each paragraph or item.
+ *
+ * @param {Element} $cell
+ */
+function cellText($cell) {
+  return nodeText($cell)
+    .split('\n')
+    .map((line) => line.replace(/[ \t\r]+/gu, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/**
+ * @param {Node} node
+ * @returns {string}
+ */
+function nodeText(node) {
+  if (node instanceof Text) {
+    return node.data.replaceAll('\n', ' ');
+  }
+  if (!(node instanceof Element) || node.matches(NOT_TEXT)) {
+    return '';
+  }
+  if (node.matches('br')) {
+    return '\n';
+  }
+  const text = [...node.childNodes].map(nodeText).join('');
+  return node.matches(STARTS_NEW_LINE) ? `\n${text}\n` : text;
+}
+
+/**
+ * @param {Document} $document
+ * @param {string} fileName
+ * @param {string} text
+ */
+function save($document, fileName, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const $link = $document.createElement('a');
+  $link.href = address;
+  $link.download = fileName;
+  $document.body.append($link);
+  $link.click();
+  $link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), DOWNLOAD_START_MS_MAX);
+}

@@ -1,0 +1,45 @@
+//! Rules that look at one record at a time, one family of rules a file.
+//!
+//! References between records are the business of `link`.
+
+mod guide;
+mod ids;
+mod records;
+mod site_config;
+mod table;
+
+use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::model::Content;
+use crate::model::source_ref::SourceRef;
+
+pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
+    ids::check(content, diagnostics);
+    guide::check(content, diagnostics);
+    table::check(content, diagnostics);
+    records::check(content, diagnostics);
+    site_config::check(content, diagnostics);
+}
+
+/// Pages of the guidance, for the rules about sources. Without a site configuration,
+/// which is reported by itself, no page is refused.
+fn page_count(content: &Content) -> u16 {
+    content.site.as_ref().map_or(u16::MAX, |site| site.value.guidance.page_count)
+}
+
+/// Pages exist and run forward.
+fn check_sources(
+    sources: &[SourceRef],
+    place_of: impl Fn(&SourceRef) -> Place,
+    page_count: u16,
+    diagnostics: &mut Diagnostics,
+) {
+    for source in sources {
+        let pages = source.pages();
+        for page in [pages.first, pages.last] {
+            if page == 0 || page > page_count || pages.last < pages.first {
+                diagnostics.push(messages::bad_page(place_of(source), page, page_count));
+                break;
+            }
+        }
+    }
+}

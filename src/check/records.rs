@@ -1,0 +1,159 @@
+//! Rules for notes, statistics, laws, roles and terms.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::model::{Content, Record};
+use crate::text::Text;
+
+/// A term is explained in at most so many characters (EXPERIENCE §6.4).
+const MEANING_LIMIT: usize = 120;
+/// A role in at most so many.
+const ROLE_LIMIT: usize = 120;
+/// An editor's note in at most so many (EXPERIENCE §2).
+const NOTE_LIMIT: usize = 200;
+
+pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
+    let page_count = super::page_count(content);
+    for note in &content.notes {
+        let value = &note.value;
+        let count = [&value.found, &value.reading, &value.reason].iter().map(|text| visible_length(text)).sum();
+        limit(note.place(&value.found), "編注（found・reading・reason の合計）", count, NOTE_LIMIT, diagnostics);
+        if let Some(site) = &content.site {
+            let known = site.value.note_treatments.iter().map(Text::as_str);
+            if !known.clone().any(|known| known == value.treatment.as_str()) {
+                diagnostics.push(messages::unknown_treatment(note.place(&value.treatment), &value.treatment, known));
+            }
+        }
+        sources(note, &value.id, &value.source, "編注", page_count, diagnostics);
+    }
+    for statistic in &content.statistics {
+        let value = &statistic.value;
+        for (name, text) in [("as_of", &value.as_of), ("survey", &value.survey), ("value", &value.value)] {
+            if text.trim().is_empty() {
+                diagnostics.push(messages::empty_text(statistic.place(text), name));
+            }
+        }
+        sources(statistic, &value.id, &value.source, "統計", page_count, diagnostics);
+    }
+    for role in &content.roles {
+        let value = &role.value;
+        reading(role, &value.reading, diagnostics);
+        limit(
+            role.place(&value.summary),
+            "役割の説明（summary）",
+            visible_length(&value.summary),
+            ROLE_LIMIT,
+            diagnostics,
+        );
+        sources(role, &value.id, &value.source, "役割", page_count, diagnostics);
+    }
+    laws(content, page_count, diagnostics);
+    terms(content, page_count, diagnostics);
+}
+
+fn laws(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
+    for law in &content.laws {
+        let value = &law.value;
+        let file_name = law.path.as_str().rsplit('/').next().unwrap_or_default();
+        if file_name.strip_suffix(".yaml") != Some(value.id.as_str()) {
+            diagnostics.push(messages::file_name_differs(law.place(&value.id), &value.id));
+        }
+        reading(law, &value.reading, diagnostics);
+        sources(law, &value.id, &value.source, "法令", page_count, diagnostics);
+        if let Some(link) = &value.link
+            && (!link.starts_with("https://") || link.chars().any(|character| !character.is_ascii_graphic()))
+        {
+            diagnostics.push(messages::bad_link_address(law.place(link), link));
+        }
+        for event in &value.events {
+            date(law, &event.date, diagnostics);
+            sources(law, &event.date, &event.source, "法令の出来事", page_count, diagnostics);
+        }
+        for article in &value.articles {
+            if let Some(effective) = &article.effective {
+                date(law, effective, diagnostics);
+            }
+            sources(law, &article.id, &article.source, "条文", page_count, diagnostics);
+        }
+    }
+}
+
+/// Terms: readings, lengths, and that one name means one term.
+fn terms(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
+    let mut names: BTreeMap<&str, Place> = BTreeMap::new();
+    for term in &content.terms {
+        let value = &term.value;
+        reading(term, &value.reading, diagnostics);
+        limit(
+            term.place(&value.meaning),
+            "用語の説明（meaning）",
+            visible_length(&value.meaning),
+            MEANING_LIMIT,
+            diagnostics,
+        );
+        sources(term, &value.id, &value.source, "用語", page_count, diagnostics);
+        for name in std::iter::once(&value.name).chain(&value.short_names) {
+            match names.get(name.as_str()) {
+                Some(first) => diagnostics.push(messages::duplicate_id(term.place(name), name, first)),
+                None => {
+                    names.insert(name, term.place(name));
+                }
+            }
+        }
+    }
+}
+
+/// Characters that a reader sees: the target of a typed link is not read.
+fn visible_length(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](") {
+        count += before.chars().filter(|character| *character != '[').count();
+        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+    }
+    count + rest.chars().filter(|character| *character != '*').count()
+}
+
+fn limit(place: Place, what: &str, count: usize, limit: usize, diagnostics: &mut Diagnostics) {
+    if count > limit {
+        diagnostics.push(messages::too_long(place, what, count, limit));
+    }
+}
+
+fn sources<T>(
+    record: &Record<T>,
+    id: &Text,
+    sources: &[crate::model::source_ref::SourceRef],
+    what: &str,
+    page_count: u16,
+    diagnostics: &mut Diagnostics,
+) {
+    if sources.is_empty() {
+        diagnostics.push(messages::source_missing(record.place(id), what));
+    }
+    super::check_sources(sources, |source| record.place(&source.section), page_count, diagnostics);
+}
+
+fn reading<T>(record: &Record<T>, reading: &Text, diagnostics: &mut Diagnostics) {
+    let is_kana = |character: char| matches!(character, 'ぁ'..='ゖ' | 'ー' | '・' | '（' | '）' | '0'..='9');
+    if reading.is_empty() || !reading.chars().all(is_kana) {
+        diagnostics.push(messages::bad_reading(record.place(reading), reading));
+    }
+}
+
+fn date<T>(record: &Record<T>, date: &Text, diagnostics: &mut Diagnostics) {
+    if crate::model::date::Date::parse(date).is_none() {
+        diagnostics.push(messages::bad_date(record.place(date), date));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_read_is_counted() {
+        assert_eq!(visible_length("[基幹](role:kikan)が**行う**。"), 6);
+    }
+}

@@ -1,0 +1,107 @@
+//! Rules for the site configuration: addresses, page ids, dates.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::model::Content;
+use crate::model::date::Date;
+use crate::model::site_config::GuidePage;
+use crate::text::Text;
+
+pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
+    let Some(site) = &content.site else { return };
+    let config = &site.value;
+    if !super::ids::is_kebab(&config.id) || !(3..=24).contains(&config.id.len()) {
+        diagnostics.push(messages::bad_id(site.place(&config.id), &config.id));
+    }
+    let dates = std::iter::once(&config.base_date).chain(config.changes.iter().map(|change| &change.date));
+    for date in dates {
+        if Date::parse(date).is_none_or(|date| !date.is_a_day()) {
+            diagnostics.push(messages::bad_date(site.place(date), date));
+        }
+    }
+    let mut heads: Vec<(&Text, &Text, Place, Place)> = Vec::new();
+    let pages = &config.pages;
+    for page in [
+        &pages.home,
+        &pages.tables,
+        &pages.roles,
+        &pages.glossary,
+        &pages.laws,
+        &pages.statistics,
+        &pages.source_pages,
+        &pages.notes,
+        &pages.changes,
+        &pages.sitemap,
+        &pages.about,
+        &pages.not_found,
+    ] {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
+    for page in &config.law_pages {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
+    heads.push((&config.guide.url, &config.guide.id, site.place(&config.guide.url), site.place(&config.guide.id)));
+    let mut guide_pages: Vec<&GuidePage> = config.guide.pages.iter().collect();
+    while let Some(page) = guide_pages.pop() {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+        guide_pages.extend(&page.pages);
+    }
+    for table in &content.tables {
+        let page = &table.value.page;
+        heads.push((&page.url, &page.id, table.place(&page.url), table.place(&page.id)));
+    }
+    for role in &content.roles {
+        if let Some(page) = &role.value.page {
+            heads.push((&page.url, &page.id, role.place(&page.url), role.place(&page.id)));
+        }
+    }
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    heads.sort_by(|left, right| left.2.cmp(&right.2));
+    for (url, id, url_place, id_place) in heads {
+        if !is_page_url(url) {
+            diagnostics.push(messages::bad_url(url_place.clone(), url));
+        }
+        if !is_page_id(id) {
+            diagnostics.push(messages::bad_page_id(id_place.clone(), id));
+        }
+        for (what, place) in [(url.as_str(), url_place), (id.as_str(), id_place)] {
+            match seen.get(what) {
+                Some(first) => diagnostics.push(messages::duplicate_page(place, what, first)),
+                None => {
+                    seen.insert(what, place);
+                }
+            }
+        }
+    }
+}
+
+/// Lower-case ASCII, at most one folder, ends in `.html`, at most 80 characters (EXPERIENCE §3.2).
+fn is_page_url(url: &str) -> bool {
+    let Some(stem) = url.strip_suffix(".html") else { return false };
+    let parts: Vec<&str> = stem.split('/').collect();
+    url.len() <= 80 && parts.len() <= 2 && parts.iter().all(|part| super::ids::is_kebab(part))
+}
+
+/// A capital letter and two to five digits (EXPERIENCE §3.3; five for very large sites).
+fn is_page_id(id: &str) -> bool {
+    let mut characters = id.chars();
+    let capital = characters.next().is_some_and(|character| character.is_ascii_uppercase());
+    let rest = characters.as_str();
+    let digits = rest.strip_prefix('-').unwrap_or_default();
+    capital && (2..=5).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_ids_and_addresses_have_one_form() {
+        assert!(is_page_id("G-172") && !is_page_id("g-172") && !is_page_id("G172") && !is_page_id("G-1"));
+        assert!(is_page_url("guide/1-7-2.html") && is_page_url("404.html"));
+        for url in ["guide/", "/x.html", "a/b/c.html", "手引き.html", "../x.html", "X.html", "a b.html"] {
+            assert!(!is_page_url(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,649 @@
+//! Every kind of mistake, one factory function each, with all Japanese texts.
+//!
+//! A message says what is wrong, the hint says what to do. Ids are never reused.
+
+pub mod bundle;
+pub mod command_line;
+pub mod machine;
+pub mod publish;
+
+use std::sync::Arc;
+
+use super::{Diagnostic, Place, Severity};
+use crate::source::{PathFault, TextFault};
+
+fn error(
+    id: &'static str,
+    place: impl Into<Option<Place>>,
+    message: String,
+    hint: impl Into<Option<String>>,
+) -> Diagnostic {
+    Diagnostic { place: place.into(), severity: Severity::Error, id, message, hint: hint.into() }
+}
+
+fn warning(
+    id: &'static str,
+    place: impl Into<Option<Place>>,
+    message: String,
+    hint: impl Into<Option<String>>,
+) -> Diagnostic {
+    Diagnostic { severity: Severity::Warning, ..error(id, place, message, hint) }
+}
+
+/// 「…ではありませんか」 for a word close to a known one, else the list of known ones.
+fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let closest = known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
+        .filter(|(distance, candidate)| *distance <= 2 && *distance < candidate.chars().count())
+        .min();
+    match closest {
+        Some((_, candidate)) => Some(format!("「{candidate}」ではありませんか。")),
+        None if known.is_empty() => None,
+        None if known.len() > 20 => None,
+        None => Some(format!("使えるもの：{}", known.join("、"))),
+    }
+}
+
+// Files.
+
+pub fn missing_site_config(path: &str) -> Diagnostic {
+    error(
+        "missing-site-config",
+        None,
+        format!("{path} がありません。"),
+        "サイトの設定ファイルです。サイトのフォルダーを --site で指定するか、site.yaml を作ってください。".to_owned(),
+    )
+}
+
+pub fn unreadable_file(path: &Arc<str>, fault: TextFault) -> Diagnostic {
+    let mut place = Place::file(path);
+    let save = "エディターで「UTF-8」を選んで保存し直してください。".to_owned();
+    match fault {
+        TextFault::Utf16 => error("encoding", place, "文字コードが UTF-16 のようです。".to_owned(), save),
+        TextFault::Cp932 => error("encoding", place, "文字コードが Shift_JIS（CP932）のようです。".to_owned(), save),
+        TextFault::NotUtf8 { line_number } => {
+            place.line_number = line_number;
+            error("encoding", place, "UTF-8 として読めないバイトがあります。".to_owned(), save)
+        }
+        TextFault::LoneCarriageReturn { line_number } => {
+            place.line_number = line_number;
+            error(
+                "lone-carriage-return",
+                place,
+                "改行が CR だけの行があります。".to_owned(),
+                "改行コードを LF か CRLF にそろえて保存し直してください。".to_owned(),
+            )
+        }
+        TextFault::TooLarge { size_bytes } => error(
+            "file-too-large",
+            place,
+            format!("ファイルが大きすぎます（{size_bytes} バイト。上限は {} バイト）。", crate::limits::FILE_BYTES),
+            "内容を二つ以上のファイルに分けてください。".to_owned(),
+        ),
+    }
+}
+
+pub fn forbidden_character(place: Place, character: char) -> Diagnostic {
+    error(
+        "forbidden-character",
+        place,
+        format!("目に見えない文字 U+{:04X} があります。", u32::from(character)),
+        "その文字を消してください。ほかの文書から写したときに紛れ込むことがあります。".to_owned(),
+    )
+}
+
+pub fn unknown_file(path: &Arc<str>) -> Diagnostic {
+    error(
+        "unknown-file",
+        Place::file(path),
+        "このファイルは、どの種類の内容としても読まれません。".to_owned(),
+        "フォルダーと拡張子（手引きの本文は .md、ほかは .yaml）を確かめてください。".to_owned(),
+    )
+}
+
+pub fn editor_file(path: &Arc<str>) -> Diagnostic {
+    warning(
+        "editor-file",
+        Place::file(path),
+        "エディターが残したファイルなので読みませんでした。".to_owned(),
+        "要らなければ消してください。".to_owned(),
+    )
+}
+
+pub fn not_a_regular_file(path: &str) -> Diagnostic {
+    error(
+        "not-a-regular-file",
+        Place::file(&path.into()),
+        "ふつうのファイルではありません（リンク、装置など）。".to_owned(),
+        "実際のファイルをこの場所に置いてください。".to_owned(),
+    )
+}
+
+pub fn bad_path(path: &str, fault: PathFault) -> Diagnostic {
+    let shown: String = path.chars().filter(|character| !character.is_control()).collect();
+    let (message, hint) = match fault {
+        PathFault::Outside => {
+            ("サイトのフォルダーの外を指すファイル名です。", "サイトのフォルダーの中に置いてください。")
+        }
+        PathFault::Characters => {
+            ("ファイル名に使えない文字があります。", "制御文字や「\\」を使わない名前に変えてください。")
+        }
+        PathFault::TooLong => {
+            ("ファイルの場所を表す名前が長すぎます（上限は 240 バイト）。", "名前を短くしてください。")
+        }
+    };
+    error("bad-path", Place::file(&shown.as_str().into()), message.to_owned(), hint.to_owned())
+}
+
+pub fn same_name(first: &str, second: &Arc<str>) -> Diagnostic {
+    error(
+        "same-name",
+        Place::file(second),
+        format!("{first} と、大文字・小文字を区別しないと同じ名前です。"),
+        "どちらかの名前を変えてください。区別しないパソコンでは片方が失われます。".to_owned(),
+    )
+}
+
+pub fn internal_error(place: Option<Place>) -> Diagnostic {
+    error(
+        "internal-error",
+        place,
+        "内部エラーが起きました。".to_owned(),
+        "プログラムの不具合です。このファイルを添えて開発者に知らせてください。".to_owned(),
+    )
+}
+
+// Front matter and YAML.
+
+pub fn missing_front_matter(place: Place) -> Diagnostic {
+    error(
+        "missing-front-matter",
+        place,
+        "ファイルの先頭に「---」がありません。".to_owned(),
+        "1行目を「---」だけの行にし、id や title を書いて、もう一度「---」の行で閉じてください。".to_owned(),
+    )
+}
+
+pub fn open_front_matter(place: Place) -> Diagnostic {
+    error(
+        "open-front-matter",
+        place,
+        "先頭の「---」を閉じる「---」の行がありません。".to_owned(),
+        "項目の後に「---」だけの行を足してください。".to_owned(),
+    )
+}
+
+pub fn broken_yaml(place: Place) -> Diagnostic {
+    error(
+        "broken-yaml",
+        place,
+        "YAML として読めません。".to_owned(),
+        "字下げ（タブは使えません）、引用符、「: 」の後の空白を確かめてください。".to_owned(),
+    )
+}
+
+pub fn empty_file(place: Place) -> Diagnostic {
+    error(
+        "empty-file",
+        place,
+        "内容が途中で終わっているか、ありません。".to_owned(),
+        "項目を書くか、ファイルを消してください。".to_owned(),
+    )
+}
+
+pub fn unknown_field(place: Place, field: &str, known: &[&'static str]) -> Diagnostic {
+    error(
+        "unknown-field",
+        place,
+        format!("「{field}」という項目はありません。"),
+        suggestion(field, known.iter().copied()),
+    )
+}
+
+pub fn unknown_value(place: Place, value: &str, known: &[&'static str]) -> Diagnostic {
+    error(
+        "unknown-value",
+        place,
+        format!("「{value}」は、ここに書ける値ではありません。"),
+        suggestion(value, known.iter().copied()),
+    )
+}
+
+pub fn missing_field(place: Place, field: &str) -> Diagnostic {
+    error("missing-field", place, format!("「{field}」がありません。"), format!("「{field}: …」の行を足してください。"))
+}
+
+pub fn duplicate_field(place: Place, field: Option<&str>, first_line_number: Option<u32>) -> Diagnostic {
+    let field = field.map(|field| format!("「{field}」")).unwrap_or_else(|| "同じ項目".to_owned());
+    let first = first_line_number.map(|line| format!("（初めは {line} 行目）")).unwrap_or_default();
+    error(
+        "duplicate-field",
+        place,
+        format!("{field}が二度書かれています{first}。"),
+        "どちらか一つにしてください。".to_owned(),
+    )
+}
+
+pub fn quotes_needed(place: Place, value: &str) -> Diagnostic {
+    error(
+        "quotes-needed",
+        place,
+        format!("「{value}」は、そのままでは文字として読めません。"),
+        format!("引用符で囲んで \"{value}\" と書いてください。"),
+    )
+}
+
+pub fn wrong_shape(place: Place) -> Diagnostic {
+    error(
+        "wrong-shape",
+        place,
+        "値の形が違います。".to_owned(),
+        "文字、数、並び（- で始まる行、または [ ]）、項目の組のうち、ここで求められる形にしてください。CONTRIBUTING.md に例があります。".to_owned(),
+    )
+}
+
+pub fn yaml_tag(place: Place) -> Diagnostic {
+    error(
+        "yaml-tag",
+        place,
+        "YAML のタグ（! で始まる語）は使えません。".to_owned(),
+        "タグを消すか、文字であれば引用符で囲んでください。".to_owned(),
+    )
+}
+
+pub fn yaml_anchor(place: Place) -> Diagnostic {
+    error(
+        "yaml-anchor",
+        place,
+        "YAML の参照（& と *、<<）は使えません。".to_owned(),
+        "同じ内容でも、それぞれの場所に書いてください。".to_owned(),
+    )
+}
+
+pub fn several_documents(place: Place) -> Diagnostic {
+    error(
+        "several-documents",
+        place,
+        "一つのファイルに二つ以上の YAML 文書があります。".to_owned(),
+        "途中の「---」の行を消してください。".to_owned(),
+    )
+}
+
+pub fn too_deep(place: Place, limit: usize) -> Diagnostic {
+    error("too-deep", place, format!("入れ子が深すぎます（上限は {limit} 段）。"), "段を減らしてください。".to_owned())
+}
+
+pub fn too_many_nodes(place: Place, limit: usize) -> Diagnostic {
+    error(
+        "too-many-nodes",
+        place,
+        format!("一つのファイルの項目が多すぎます（上限は {limit}）。"),
+        "ファイルを分けてください。".to_owned(),
+    )
+}
+
+// Markdown.
+
+pub fn raw_html(place: Place) -> Diagnostic {
+    warning(
+        "raw-html",
+        place,
+        "HTML は使えません。書いたままの文字として表示します。".to_owned(),
+        "Markdown の書き方に直してください。".to_owned(),
+    )
+}
+
+pub fn stars_shown(place: Place) -> Diagnostic {
+    error(
+        "stars-shown",
+        place,
+        "「**」が太字にならず、そのまま見えてしまいます。".to_owned(),
+        "かぎかっこや句読点を「**」の外に出してください（例：「**強み**」です）。".to_owned(),
+    )
+}
+
+pub fn image(place: Place) -> Diagnostic {
+    error("image", place, "本文に画像は置けません。".to_owned(), "図は文章か一覧で書いてください。".to_owned())
+}
+
+pub fn block_in_text(place: Place) -> Diagnostic {
+    error(
+        "block-in-text",
+        place,
+        "ここには、見出し・並び・表・枠・コードを書けません。".to_owned(),
+        "一続きの文にしてください。行の初めの「-」「1.」「#」「>」は別の書き方に変えてください。".to_owned(),
+    )
+}
+
+pub fn unsafe_address(place: Place, address: &str) -> Diagnostic {
+    error(
+        "unsafe-address",
+        place,
+        format!("「{address}」へのリンクは作れません。"),
+        "サイトの中へは section:、role:、term: などで、外へは https: で始まるアドレスで書いてください。".to_owned(),
+    )
+}
+
+pub fn heading_level(place: Place, first_level: u8) -> Diagnostic {
+    error(
+        "heading-level",
+        place,
+        "見出しの段が合いません。".to_owned(),
+        format!("本文の見出しは「{}」から始め、段を飛ばさないでください。", "#".repeat(first_level.into())),
+    )
+}
+
+pub fn heading_attributes(place: Place) -> Diagnostic {
+    error(
+        "heading-attributes",
+        place,
+        "見出しに付けられるのは、枠の見出しの {#id} だけです。".to_owned(),
+        "波かっこの中の . や = を使った指定を消してください。".to_owned(),
+    )
+}
+
+pub fn too_many_cells(place: Place, limit: usize) -> Diagnostic {
+    error(
+        "too-many-cells",
+        place,
+        format!("表のます目が多すぎます（一つのファイルの上限は {limit}）。"),
+        "表を分けてください。".to_owned(),
+    )
+}
+
+pub fn box_without_heading(place: Place) -> Diagnostic {
+    error(
+        "box-without-heading",
+        place,
+        "「>」で始まる枠に見出しがありません。".to_owned(),
+        "枠の初めに「> #### 枠：見出し（p.ページ） {#節のid-名前}」と書いてください。".to_owned(),
+    )
+}
+
+pub fn box_heading(place: Place) -> Diagnostic {
+    error(
+        "box-heading",
+        place,
+        "枠の見出しの形が違います。".to_owned(),
+        "「枠：見出し（p.ページ） {#節のid-名前}」の形で書いてください。「枠」の所には コラム・事例・参考・注・図 なども書けます。".to_owned(),
+    )
+}
+
+pub fn nested_box(place: Place) -> Diagnostic {
+    error("nested-box", place, "枠の中に枠は置けません。".to_owned(), "内側の枠を外へ出してください。".to_owned())
+}
+
+pub fn unknown_box_label<'a>(place: Place, label: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-box-label", place, format!("枠の種類「{label}」はありません。"), suggestion(label, known))
+}
+
+pub fn embed_inside_text(place: Place, target: &str) -> Diagnostic {
+    error(
+        "embed-of-wrong-kind",
+        place,
+        format!("「{target}」だけの段落は作れません。"),
+        "段落に置いて中身を出せるのは note: と table: だけです。文の中のリンクにしてください。".to_owned(),
+    )
+}
+
+// Values of records.
+
+pub fn bad_id(place: Place, id: &str) -> Diagnostic {
+    error(
+        "bad-id",
+        place,
+        format!("「{id}」は id に使えません。"),
+        "英字の小文字と数字を「-」でつないでください（節の id だけは手引きの番号のまま大文字も使えます）。".to_owned(),
+    )
+}
+
+pub fn duplicate_id(place: Place, id: &str, first: &Place) -> Diagnostic {
+    error(
+        "duplicate-id",
+        place,
+        format!("「{id}」は {first} で既に使われています。"),
+        "どちらかの id を変えてください。".to_owned(),
+    )
+}
+
+pub fn file_name_differs(place: Place, id: &str) -> Diagnostic {
+    error(
+        "file-name-differs",
+        place,
+        format!("ファイル名と id「{id}」が違います。"),
+        "ファイル名を id と同じにしてください。".to_owned(),
+    )
+}
+
+pub fn too_long(place: Place, what: &str, count: usize, limit: usize) -> Diagnostic {
+    error(
+        "too-long",
+        place,
+        format!("{what}が長すぎます（{count} 字。上限は {limit} 字）。"),
+        "短くしてください。".to_owned(),
+    )
+}
+
+pub fn empty_text(place: Place, what: &str) -> Diagnostic {
+    error("empty-text", place, format!("{what}が空です。"), "内容を書いてください。".to_owned())
+}
+
+pub fn bad_reading(place: Place, reading: &str) -> Diagnostic {
+    error(
+        "bad-reading",
+        place,
+        format!("よみ「{reading}」に平仮名でない文字があります。"),
+        "平仮名と「ー」だけで書いてください。".to_owned(),
+    )
+}
+
+pub fn bad_date(place: Place, date: &str) -> Diagnostic {
+    error(
+        "bad-date",
+        place,
+        format!("「{date}」は日付として読めません。"),
+        "\"2024-04-01\" の形（月まで・年までも可）で書いてください。".to_owned(),
+    )
+}
+
+pub fn bad_page(place: Place, page: u16, page_count: u16) -> Diagnostic {
+    error(
+        "bad-page",
+        place,
+        format!("原文に {page} ページはありません。"),
+        format!("1 から {page_count} までのページを書いてください。終わりのページは初めより前にできません。"),
+    )
+}
+
+pub fn pages_missing(place: Place) -> Diagnostic {
+    error(
+        "pages-missing",
+        place,
+        "pages に書けるのは、一つのページか、初めと終わりの二つです。".to_owned(),
+        "pages: [7] または pages: [7, 8] のように書いてください。".to_owned(),
+    )
+}
+
+pub fn source_missing(place: Place, what: &str) -> Diagnostic {
+    error(
+        "source-missing",
+        place,
+        format!("{what}に出典がありません。"),
+        "source: [{section: 節のid, page: ページ}] を書いてください。".to_owned(),
+    )
+}
+
+pub fn one_shape(place: Place, count: usize) -> Diagnostic {
+    error(
+        "one-shape",
+        place,
+        format!("表の形は一つだけ書きます（今は {count} つあります）。"),
+        "definition、list、tree、comparison のうち一つを書いてください。".to_owned(),
+    )
+}
+
+pub fn column_count(place: Place, found: usize, expected: usize) -> Diagnostic {
+    error(
+        "column-count",
+        place,
+        format!("この行の列は {found} ですが、見出しの列は {expected} です。"),
+        "列の数をそろえてください。".to_owned(),
+    )
+}
+
+pub fn unknown_treatment<'a>(place: Place, treatment: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-treatment", place, format!("編注の扱い「{treatment}」はありません。"), suggestion(treatment, known))
+}
+
+pub fn bad_page_id(place: Place, id: &str) -> Diagnostic {
+    error(
+        "bad-page-id",
+        place,
+        format!("「{id}」はページIDの形ではありません。"),
+        "英大文字一つ、「-」、2〜5けたの数字で書いてください（例：G-172）。".to_owned(),
+    )
+}
+
+pub fn bad_url(place: Place, url: &str) -> Diagnostic {
+    error(
+        "bad-url",
+        place,
+        format!("「{url}」はページの場所に使えません。"),
+        "英小文字・数字・「-」で書き、「.html」で終えてください。フォルダーは一段まで、全体で 80 字までです。"
+            .to_owned(),
+    )
+}
+
+pub fn bad_link_address(place: Place, address: &str) -> Diagnostic {
+    error(
+        "bad-link-address",
+        place,
+        format!("「{address}」は外部のアドレスとして使えません。"),
+        "https:// で始まるアドレスを書いてください。".to_owned(),
+    )
+}
+
+// References.
+
+pub fn broken_link<'a>(place: Place, target: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("broken-link", place, format!("「{target}」という行き先はありません。"), suggestion(target, known))
+}
+
+pub fn unknown_link_kind<'a>(place: Place, kind: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-link-kind", place, format!("「{kind}:」という種類のリンクはありません。"), suggestion(kind, known))
+}
+
+pub fn section_on_no_page(place: Place, id: &str) -> Diagnostic {
+    error(
+        "section-on-no-page",
+        place,
+        format!("節「{id}」がどのページにも載っていません。"),
+        "site.yaml の guide の中の sections に加えてください。".to_owned(),
+    )
+}
+
+pub fn section_twice(place: Place, id: &str) -> Diagnostic {
+    error(
+        "section-twice",
+        place,
+        format!("節「{id}」が二つのページに載っています。"),
+        "site.yaml の片方から消してください。".to_owned(),
+    )
+}
+
+pub fn parent_elsewhere(place: Place, id: &str) -> Diagnostic {
+    error(
+        "parent-elsewhere",
+        place,
+        format!("親の節「{id}」が、同じページの前にも、上のページにもありません。"),
+        "site.yaml の sections の順か、parent を直してください。".to_owned(),
+    )
+}
+
+pub fn law_on_no_page(place: Place, id: &str) -> Diagnostic {
+    error(
+        "law-on-no-page",
+        place,
+        format!("「{id}」がどの法令のページにも載っていません。"),
+        "site.yaml の law_pages の laws に加えてください。".to_owned(),
+    )
+}
+
+pub fn table_not_embedded(place: Place, id: &str) -> Diagnostic {
+    error(
+        "table-not-embedded",
+        place,
+        format!("表「{id}」が、本文のどこにも置かれていません。"),
+        format!("表のある節の本文に「[表](table:{id})」だけの段落を置いてください。"),
+    )
+}
+
+pub fn table_embedded_twice(place: Place, id: &str) -> Diagnostic {
+    error(
+        "table-embedded-twice",
+        place,
+        format!("表「{id}」が二か所に置かれています。"),
+        "片方を文の中のリンクにしてください。".to_owned(),
+    )
+}
+
+pub fn duplicate_page(place: Place, what: &str, first: &Place) -> Diagnostic {
+    error(
+        "duplicate-page",
+        place,
+        format!("「{what}」は {first} で既に使われています。"),
+        "ページの場所とページIDは、サイト全体で一つずつです。".to_owned(),
+    )
+}
+
+// Finished pages.
+
+pub fn dead_link(page: &str, address: &str) -> Diagnostic {
+    error(
+        "dead-link",
+        Place::file(&page.into()),
+        format!("できたページの中のリンク「{address}」に行き先がありません。"),
+        "ひな型（templates）か、site.yaml のメニューを直してください。".to_owned(),
+    )
+}
+
+pub fn duplicate_anchor(page: &str, id: &str) -> Diagnostic {
+    error(
+        "duplicate-anchor",
+        Place::file(&page.into()),
+        format!("一つのページに id「{id}」が二つあります。"),
+        "枠や節の id を変えてください。".to_owned(),
+    )
+}
+
+pub fn page_grows(place: Place, size_bytes: usize, limit: usize) -> Diagnostic {
+    error(
+        "page-grows",
+        place,
+        format!("ページの本文が大きくなりすぎます（{size_bytes} バイト。上限は {limit} バイト）。"),
+        "表や並びを分けてください。".to_owned(),
+    )
+}
+
+// Assets.
+
+pub fn bundle(place: Place, kind: &bundle::BundleErrorKind) -> Diagnostic {
+    let (message, hint) = bundle::bundle_error_text(kind);
+    error(kind.id(), place, message, hint)
+}
+
+/// Words that only the report uses.
+pub mod report {
+    pub const HINT: &str = "ヒント";
+
+    pub fn summary(errors: usize, warnings: usize) -> String {
+        match (errors, warnings) {
+            (0, 0) => "内容に誤りはありません。".to_owned(),
+            (0, warnings) => format!("注意が {warnings} 件あります。"),
+            (errors, 0) => format!("エラーが {errors} 件あります。"),
+            (errors, warnings) => format!("エラーが {errors} 件、注意が {warnings} 件あります。"),
+        }
+    }
+}

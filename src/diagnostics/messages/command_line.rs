@@ -1,0 +1,74 @@
+//! Words of the command line: help, progress, closing lines, wrong arguments.
+
+use std::time::Duration;
+
+pub const ABOUT: &str = "障害福祉の相談支援の手引きから、フォルダーの中で開けるサイトを作ります。";
+pub const HELP_TEMPLATE: &str =
+    "{about}\n\n使い方：{usage}\n\n{all-args}\n\n終わり方：0 できた ／ 1 内容に誤りがある ／ 2 実行できなかった\n";
+pub const COMMANDS_HEADING: &str = "命令";
+pub const OPTIONS_HEADING: &str = "指定";
+
+pub const BUILD: &str = "サイトを作り、dist/ に書き出します";
+pub const CHECK: &str = "内容の誤りを調べます（何も書き出しません）";
+pub const SITE: &str = "content/ のあるフォルダー（なければ、組み込みの内容を使います）";
+pub const OUT: &str = "書き出す先のフォルダー（指定しなければ、サイトのフォルダーの dist）";
+pub const TIMINGS: &str = "段階ごとにかかった時間を示します";
+pub const JOBS: &str = "同時に動かす数（指定しなければ、コアの数）";
+pub const FORMAT: &str = "誤りの示し方：full 詳しく、short 一行ずつ、json ほかのプログラム向け";
+pub const HELP: &str = "この説明を示します";
+pub const VERSION: &str = "版を示します";
+
+pub const READ: &str = "読み込み";
+pub const LOAD: &str = "解釈";
+pub const CHECK_STAGE: &str = "点検";
+pub const LINK: &str = "参照の解決";
+pub const BUNDLE: &str = "部品の準備";
+pub const RENDER: &str = "ページの作成";
+pub const WRITE: &str = "書き出し";
+pub const FLUSH: &str = "ディスクへの確定";
+pub const EXCHANGE: &str = "入れ替え";
+
+pub const EMBEDDED_CONTENT: &str = "content/ がないので、プログラムに組み込まれた内容で作ります。";
+
+/// `… 45 ページ、412 件の記録、1.3 MB`
+pub fn built(page_count: usize, record_count: usize, size_bytes: u64, path: &str) -> String {
+    let size = size_bytes as f64 / 1_000_000.0;
+    format!("できました：{page_count} ページ、記録 {record_count} 件、{size:.1} MB（{path}）")
+}
+
+pub fn unchanged(path: &str) -> String {
+    format!("前に作ったものから変わっていません（{path}）。")
+}
+
+pub fn same_files(path: &str) -> String {
+    format!("作り直しましたが、できたファイルは前と同じでした（{path}）。")
+}
+
+pub fn timing(stage: &str, time: Duration) -> String {
+    format!("  {stage}：{:.1} ミリ秒", time.as_secs_f64() * 1000.0)
+}
+
+/// A mistake on the command line. `found` is what was typed, `suggestion` what may have been meant.
+pub fn wrong_arguments(kind: ArgumentFault, found: &str, suggestion: Option<&str>) -> String {
+    let what = match kind {
+        ArgumentFault::UnknownCommand => format!("「{found}」という命令はありません。"),
+        ArgumentFault::UnknownOption => format!("「{found}」という指定はありません。"),
+        ArgumentFault::WrongValue => format!("「{found}」は、この指定の値として使えません。"),
+        ArgumentFault::MissingValue => format!("「{found}」の値がありません。"),
+        ArgumentFault::MissingCommand => "命令がありません。".to_owned(),
+        ArgumentFault::Other => "引数の書き方が違います。".to_owned(),
+    };
+    let meant = suggestion.map(|suggestion| format!("「{suggestion}」ではありませんか。")).unwrap_or_default();
+    format!("{what}{meant}\n使い方は shirube --help で見られます。")
+}
+
+/// What is wrong with the arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArgumentFault {
+    UnknownCommand,
+    UnknownOption,
+    WrongValue,
+    MissingValue,
+    MissingCommand,
+    Other,
+}

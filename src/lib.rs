@@ -1,0 +1,172 @@
+//! Shirube turns a structured encoding of a guidance into a static site.
+//!
+//! The stages stand below in the order in which they run; each takes values and gives
+//! values. Only `source` reads the disk and only `output` writes it. Nothing here knows a
+//! particular guidance: sections, roles and tables come from `content/`.
+
+pub mod limits;
+pub mod text;
+
+pub mod output;
+pub mod source;
+
+pub mod diagnostics;
+
+pub mod model;
+
+pub mod load;
+
+mod check;
+mod link;
+
+mod assets;
+mod render;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+
+use diagnostics::{Diagnostics, Place, messages};
+use output::out_path::OutPath;
+use output::{FileKind, OutFile, Output};
+use source::SourceTree;
+
+pub use render::Minify;
+
+/// Settings that the host of a site fills in; it must exist, or every page of the site
+/// would log an error (EXPERIENCE §11).
+const LOCAL_SCRIPT: &str = "local/local.js";
+
+/// What became of a build.
+#[derive(Debug)]
+pub struct Build {
+    pub diagnostics: Diagnostics,
+    /// The finished site, unless the content has errors.
+    pub output: Option<Output>,
+    pub summary: Summary,
+}
+
+/// Numbers for the closing line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Summary {
+    pub page_count: usize,
+    pub record_count: usize,
+}
+
+/// A stage of a build, for showing where the time goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Load,
+    Check,
+    Link,
+    Bundle,
+    Render,
+}
+
+/// The id of what `tree` builds: equal ids, equal sites (RELIABILITY P8).
+pub fn build_id(tree: &SourceTree) -> String {
+    let mut digest = Sha256::new();
+    digest.update(env!("CARGO_PKG_VERSION").as_bytes());
+    digest.update([0]);
+    digest.update(tree.digest());
+    let mut hex = String::with_capacity(64);
+    for byte in digest.finalize() {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// Builds the site. Pure: the same tree gives the same bytes.
+///
+/// `entered` is told each stage when it begins.
+///
+/// # Errors
+/// A template or an asset that is broken: the program cannot run. Mistakes in the content
+/// are no errors but diagnostics.
+pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) -> anyhow::Result<Build> {
+    let mut diagnostics = Diagnostics::default();
+    let Some((site, record_count)) = linked(tree, &mut diagnostics, entered) else {
+        return Ok(Build { diagnostics, output: None, summary: Summary::default() });
+    };
+    // The gate: behind it nothing can be wrong with the content.
+    if diagnostics.has_errors() {
+        return Ok(Build { diagnostics, output: None, summary: Summary::default() });
+    }
+
+    entered(Stage::Bundle);
+    let Some(bundle) = bundle(tree, &mut diagnostics) else {
+        return Ok(Build { diagnostics, output: None, summary: Summary::default() });
+    };
+    let asset = |name: &str| bundle.urls.get(name).cloned().with_context(|| messages::machine::missing_asset(name));
+    let build_id = build_id(tree);
+    let surroundings = render::Surroundings {
+        build_id: build_id.clone(),
+        style: asset("site.css")?,
+        display_script: asset("display.js")?,
+        site_script: asset("site.js")?,
+        local_script: LOCAL_SCRIPT.to_owned(),
+    };
+
+    entered(Stage::Render);
+    let templates = render::Templates::load(tree, minify).map_err(template_error)?;
+    let pages = render::render(&site, &templates, &surroundings, &mut diagnostics).map_err(template_error)?;
+    let summary = Summary { page_count: pages.len(), record_count };
+    if diagnostics.has_errors() {
+        return Ok(Build { diagnostics, output: None, summary });
+    }
+
+    let mut output = Output::new(build_id);
+    for page in pages {
+        insert(&mut output, &page.url, FileKind::Page, page.html.into_bytes())?;
+    }
+    for file in bundle.files {
+        insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
+    }
+    insert(&mut output, LOCAL_SCRIPT, FileKind::Local, messages::machine::LOCAL_STUB.as_bytes().to_vec())?;
+    Ok(Build { diagnostics, output: Some(output), summary })
+}
+
+fn linked(
+    tree: &SourceTree,
+    diagnostics: &mut Diagnostics,
+    entered: &mut dyn FnMut(Stage),
+) -> Option<(link::Site, usize)> {
+    entered(Stage::Load);
+    let content = load::load(tree, diagnostics);
+    entered(Stage::Check);
+    check::check(&content, diagnostics);
+    entered(Stage::Link);
+    let record_count = content.record_count();
+    link::link(content, diagnostics).map(|site| (site, record_count))
+}
+
+fn bundle(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Option<assets::Bundle> {
+    let sources: BTreeMap<String, Vec<u8>> = tree.bytes_below("assets").collect();
+    match assets::bundle(&sources) {
+        Ok(bundle) => Some(bundle),
+        Err(errors) => {
+            for error in errors {
+                let place = Place {
+                    path: error.path.into(),
+                    line_number: error.line_number as u32,
+                    column_number: error.column_number as u32,
+                };
+                diagnostics.push(messages::bundle(place, &error.kind));
+            }
+            None
+        }
+    }
+}
+
+fn insert(output: &mut Output, path: &str, kind: FileKind, bytes: Vec<u8>) -> anyhow::Result<()> {
+    let out_path =
+        OutPath::new(path).map_err(|error| anyhow::anyhow!(messages::publish::out_path_error_text(path, &error)))?;
+    let file = OutFile { bytes, kind, origin: path.to_owned() };
+    output.insert(out_path, file).map_err(|error| anyhow::anyhow!(messages::publish::insert_error_text(&error)))
+}
+
+fn template_error(error: render::TemplateError) -> anyhow::Error {
+    anyhow::anyhow!(messages::machine::template(&error.name, &error.source.to_string()))
+}

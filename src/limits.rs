@@ -1,0 +1,23 @@
+//! The limits on input, each with the rule it comes from (RELIABILITY §4).
+//!
+//! They are constants: no option and no environment variable changes them.
+
+/// Bytes of one YAML or Markdown file.
+pub const FILE_BYTES: usize = 1024 * 1024;
+/// Depth of a YAML document.
+pub const YAML_DEPTH: usize = 64;
+/// Nodes of a YAML document.
+pub const YAML_NODES: usize = 250_000;
+/// Cells of all tables of one Markdown file. A short row is padded to the width of
+/// its header, so a file can grow more than a hundredfold; hence cells are counted first.
+pub const TABLE_CELLS: usize = 100_000;
+/// Nested elements of a page.
+pub const NESTED_ELEMENTS: usize = 256;
+/// Stack of a worker thread in bytes; minify-html recurses over nested elements.
+pub const WORKER_STACK_BYTES: usize = 16 * 1024 * 1024;
+/// Bytes of the path of an input file.
+pub const INPUT_PATH_BYTES: usize = 240;
+/// HTML of one page body may be so many times its Markdown …
+pub const BODY_GROWTH: usize = 50;
+/// … and so many bytes more.
+pub const BODY_GROWTH_BYTES: usize = 64 * 1024;

@@ -1,0 +1,104 @@
+//! Resolves every reference at its place of use.
+
+use super::targets::{KINDS, Targets};
+use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::load::markdown;
+use crate::model::Content;
+
+/// Kinds whose record may stand as a paragraph of its own.
+const EMBEDDED: [&str; 2] = ["note", "table"];
+
+pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnostics) {
+    let mut resolver = Resolver { content, targets, diagnostics };
+    for section in &content.sections {
+        for id in &section.front.roles {
+            resolver.resolve("role", id, || section.place(id));
+        }
+        for id in &section.front.laws {
+            resolver.resolve("law", id, || section.place(id));
+        }
+        for reference in &section.outline.references {
+            let place = || Place {
+                path: section.path.shared().clone(),
+                line_number: reference.position.line_number,
+                column_number: reference.position.column_number,
+            };
+            resolver.resolve_typed(&reference.target, place);
+            let kind = reference.target.split(':').next().unwrap_or_default();
+            let is_known = KINDS.iter().any(|(known, _)| *known == kind);
+            if reference.embeds && is_known && !EMBEDDED.contains(&kind) {
+                resolver.diagnostics.push(messages::embed_inside_text(place(), &reference.target));
+            }
+        }
+    }
+    for (place, source) in content.source_refs() {
+        resolver.resolve("section", &source.section, || place.clone());
+    }
+    for (place, text) in content.inline_texts() {
+        let mut found = Diagnostics::default();
+        for target in markdown::inline_references(text, &place, &mut found) {
+            resolver.resolve_typed(&target, || place.clone());
+        }
+        resolver.diagnostics.append(found);
+    }
+    for table in &content.tables {
+        for id in &table.value.note_ids {
+            resolver.resolve("note", id, || table.place(id));
+        }
+    }
+    for law in &content.laws {
+        for id in law.value.articles.iter().flat_map(|article| &article.note_ids) {
+            resolver.resolve("note", id, || law.place(id));
+        }
+    }
+    for role in &content.roles {
+        for id in &role.value.partners {
+            resolver.resolve("role", id, || role.place(id));
+        }
+        for id in &role.value.defined_in {
+            resolver.resolve("section", id, || role.place(id));
+        }
+    }
+    for term in &content.terms {
+        for confusable in &term.value.confusable_with {
+            resolver.resolve("term", &confusable.id, || term.place(&confusable.id));
+        }
+    }
+    if let Some(site) = &content.site {
+        for id in site.value.law_pages.iter().flat_map(|page| &page.laws) {
+            resolver.resolve("law", id, || site.place(id));
+        }
+    }
+}
+
+struct Resolver<'a> {
+    content: &'a Content,
+    targets: &'a Targets,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Resolver<'_> {
+    fn resolve(&mut self, kind: &str, id: &str, place: impl FnOnce() -> Place) {
+        self.resolve_typed(&format!("{kind}:{id}"), place);
+    }
+
+    fn resolve_typed(&mut self, target: &str, place: impl FnOnce() -> Place) {
+        if self.targets.get(target).is_some() {
+            return;
+        }
+        let (kind, id) = target.split_once(':').unwrap_or((target, ""));
+        match KINDS.iter().find(|(known, _)| *known == kind) {
+            None => {
+                let kinds = KINDS.iter().map(|(kind, _)| *kind);
+                self.diagnostics.push(messages::unknown_link_kind(place(), kind, kinds));
+            }
+            // The record may stand in a file that is reported as broken anyway.
+            Some((_, folder)) if self.content.broken_folders.contains(*folder) => {}
+            Some(_) => {
+                let prefix = kind.len() + 1;
+                let known = self.targets.of_kind(kind).filter_map(|target| target.get(prefix..));
+                self.diagnostics.push(messages::broken_link(place(), id, known));
+            }
+        }
+    }
+}

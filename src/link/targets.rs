@@ -1,0 +1,183 @@
+//! Where each record stands on the site: the ends of all typed links.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::pages::GuideTree;
+use crate::diagnostics::{Diagnostics, messages};
+use crate::model::site_config::SiteConfig;
+use crate::model::{Content, Record};
+
+/// A place on the finished site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// Address of the page, relative to the site's root.
+    pub url: Arc<str>,
+    /// Id of the section on the page.
+    pub anchor: Option<Arc<str>>,
+    /// What the record is called in lists.
+    pub title: Arc<str>,
+}
+
+impl Destination {
+    /// The address as seen from the page `from`.
+    pub fn href(&self, from: &str) -> String {
+        href(from, &self.url, self.anchor.as_deref())
+    }
+}
+
+/// The address of a place on the page `to` as seen from the page `from`, both relative
+/// to the site's root. The one place where addresses are put together.
+pub fn href(from: &str, to: &str, anchor: Option<&str>) -> String {
+    if from == to {
+        // A link to the page itself goes to its top, which every page names `main`.
+        return format!("#{}", anchor.unwrap_or("main"));
+    }
+    let climb = "../".repeat(from.matches('/').count());
+    match anchor {
+        Some(anchor) => format!("{climb}{to}#{anchor}"),
+        None => format!("{climb}{to}"),
+    }
+}
+
+/// All destinations by typed link, such as `role:kikan`.
+#[derive(Debug, Default)]
+pub struct Targets {
+    destinations: BTreeMap<Box<str>, Destination>,
+}
+
+/// Kinds of typed links and the folder or file their records come from.
+pub const KINDS: [(&str, &str); 7] = [
+    ("section", "content/guide"),
+    ("table", "content/tables"),
+    ("note", "content/notes.yaml"),
+    ("stat", "content/statistics.yaml"),
+    ("law", "content/laws"),
+    ("role", "content/roles.yaml"),
+    ("term", "content/glossary"),
+];
+
+impl Targets {
+    pub fn get(&self, target: &str) -> Option<&Destination> {
+        self.destinations.get(target)
+    }
+
+    /// The destination of a reference of a linked site.
+    pub fn resolved(&self, kind: &str, id: &str) -> &Destination {
+        self.get(&format!("{kind}:{id}")).expect("`link` resolved every reference before a site was made")
+    }
+
+    /// All targets of a kind, such as `role:…`.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
+        self.destinations
+            .keys()
+            .map(|target| &**target)
+            .filter(move |target| target.strip_prefix(kind).is_some_and(|rest| rest.starts_with(':')))
+    }
+
+    fn insert(&mut self, target: String, url: &str, anchor: Option<&str>, title: String) {
+        let destination = Destination { url: url.into(), anchor: anchor.map(Into::into), title: title.into() };
+        self.destinations.insert(target.into(), destination);
+    }
+}
+
+pub fn collect(
+    config: &Record<SiteConfig>,
+    content: &Content,
+    guide: &GuideTree,
+    diagnostics: &mut Diagnostics,
+) -> Targets {
+    let pages = &config.value.pages;
+    let mut targets = Targets::default();
+    for (section, placed) in content.sections.iter().zip(&guide.sections) {
+        let Some(page) = guide.pages.get(placed.page) else { continue };
+        let id = section.front.id.as_str();
+        let title = if section.front.number.is_some() {
+            format!("{} {}", placed.label, section.front.title)
+        } else {
+            placed.label.clone()
+        };
+        targets.insert(format!("section:{id}"), &page.url, Some(id), title);
+        for found in &section.outline.boxes {
+            let title = format!("{}：{}", found.label, found.title);
+            targets.insert(format!("section:{}", found.id), &page.url, Some(&found.id), title);
+        }
+    }
+    for table in &content.tables {
+        let value = &table.value;
+        let anchor = format!("tbl-{}", value.id);
+        targets.insert(
+            format!("table:{}", value.id),
+            &value.page.url,
+            Some(&anchor),
+            format!("{}　{}", value.number, value.title),
+        );
+    }
+    for note in &content.notes {
+        let value = &note.value;
+        targets.insert(
+            format!("note:{}", value.id),
+            &pages.notes.url,
+            Some(&format!("n{}", value.id)),
+            value.title.to_string(),
+        );
+    }
+    for statistic in &content.statistics {
+        let value = &statistic.value;
+        targets.insert(format!("stat:{}", value.id), &pages.statistics.url, Some(&value.id), value.name.to_string());
+    }
+    for role in &content.roles {
+        let value = &role.value;
+        let (url, anchor) = match &value.page {
+            Some(page) => (&page.url, None),
+            None => (&pages.roles.url, Some(value.id.as_str())),
+        };
+        targets.insert(format!("role:{}", value.id), url, anchor, value.name.to_string());
+    }
+    for term in &content.terms {
+        let value = &term.value;
+        targets.insert(format!("term:{}", value.id), &pages.glossary.url, Some(&value.id), value.name.to_string());
+    }
+    laws(config, content, &mut targets, diagnostics);
+    targets
+}
+
+/// On a page of one law an article is `#a77-2`; where several laws share a page, the
+/// law's id stands before it.
+fn laws(config: &Record<SiteConfig>, content: &Content, targets: &mut Targets, diagnostics: &mut Diagnostics) {
+    for law in &content.laws {
+        let value = &law.value;
+        let page =
+            config.value.law_pages.iter().find(|page| page.laws.iter().any(|id| id.as_str() == value.id.as_str()));
+        let Some(page) = page else {
+            diagnostics.push(messages::law_on_no_page(law.place(&value.id), &value.id));
+            continue;
+        };
+        let name = value.short_names.first().unwrap_or(&value.name);
+        targets.insert(format!("law:{}", value.id), &page.url, Some(&value.id), name.to_string());
+        for article in &value.articles {
+            let anchor =
+                if page.laws.len() == 1 { format!("a{}", article.id) } else { format!("{}-a{}", value.id, article.id) };
+            let title = format!("{name} {}", article.title);
+            targets.insert(format!("law:{}/{}", value.id, article.id), &page.url, Some(&anchor), title);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_relative_and_never_end_in_a_folder() {
+        let destination = |url: &str, anchor: Option<&str>| Destination {
+            url: url.into(),
+            anchor: anchor.map(Into::into),
+            title: "".into(),
+        };
+        assert_eq!(destination("roles/kikan.html", None).href("guide/1-1.html"), "../roles/kikan.html");
+        assert_eq!(destination("guide/1-1.html", Some("I-1")).href("index.html"), "guide/1-1.html#I-1");
+        assert_eq!(destination("index.html", None).href("guide/1-1.html"), "../index.html");
+        assert_eq!(destination("index.html", None).href("index.html"), "#main");
+    }
+}

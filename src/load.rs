@@ -1,0 +1,208 @@
+//! Turns the files of `content/` into typed records.
+//!
+//! A file that cannot be read is reported and left out; all others are read all the
+//! same, so that a run lists the mistakes of every file. References between records are
+//! not looked at here.
+
+mod front_matter;
+pub mod markdown;
+mod yaml;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::model::guide::Section;
+use crate::model::{Content, Record};
+use crate::source::{ContentPath, Contents, Skipped, SourceTree};
+use crate::text::forbidden_character;
+
+/// Where a kind of record is written.
+const SITE: &str = "content/site.yaml";
+const GUIDE: &str = "content/guide";
+const LISTS: [&str; 3] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml"];
+const FOLDERS: [&str; 4] = [GUIDE, "content/tables", "content/laws", "content/glossary"];
+
+pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
+    report_skipped(tree, diagnostics);
+    report_unknown_files(tree, diagnostics);
+    let mut content = Content {
+        site: None,
+        sections: sections(tree, diagnostics),
+        tables: each_file(tree, "content/tables", diagnostics),
+        notes: list_file(tree, LISTS[0], diagnostics),
+        statistics: list_file(tree, LISTS[1], diagnostics),
+        laws: each_file(tree, "content/laws", diagnostics),
+        roles: list_file(tree, LISTS[2], diagnostics),
+        terms: lists(tree, "content/glossary", diagnostics),
+        broken_folders: Default::default(),
+    };
+    match tree.get(SITE) {
+        None => diagnostics.push(messages::missing_site_config(SITE)),
+        Some((path, contents)) => {
+            content.site = parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value });
+        }
+    }
+    content.broken_folders = diagnostics
+        .sorted()
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == crate::diagnostics::Severity::Error)
+        .filter_map(|diagnostic| diagnostic.place.as_ref())
+        .map(|place| match FOLDERS.iter().find(|folder| place.path.starts_with(**folder)) {
+            Some(folder) => (*folder).to_owned(),
+            None => place.path.to_string(),
+        })
+        .collect();
+    content
+}
+
+/// Each file of a folder is one record.
+fn each_file<T: DeserializeOwned + Send>(
+    tree: &SourceTree,
+    folder: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Record<T>> {
+    tree.below(folder)
+        .filter(|(path, _)| path.as_str().ends_with(".yaml"))
+        .filter_map(|(path, contents)| {
+            parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
+        })
+        .collect()
+}
+
+/// Each file of a folder is a list of records.
+fn lists<T: DeserializeOwned + Send>(tree: &SourceTree, folder: &str, diagnostics: &mut Diagnostics) -> Vec<Record<T>> {
+    tree.below(folder)
+        .filter(|(path, _)| path.as_str().ends_with(".yaml"))
+        .flat_map(|(path, contents)| records(path, contents, diagnostics))
+        .collect()
+}
+
+/// One file is a list of records; a site may do without it.
+fn list_file<T: DeserializeOwned + Send>(
+    tree: &SourceTree,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Record<T>> {
+    match tree.get(path) {
+        Some((path, contents)) => records(path, contents, diagnostics),
+        None => Vec::new(),
+    }
+}
+
+fn records<T: DeserializeOwned + Send>(
+    path: &ContentPath,
+    contents: &Contents,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Record<T>> {
+    let values: Vec<T> = parse(path, contents, diagnostics).unwrap_or_default();
+    values.into_iter().map(|value| Record { path: path.clone(), value }).collect()
+}
+
+fn parse<T: DeserializeOwned>(path: &ContentPath, contents: &Contents, diagnostics: &mut Diagnostics) -> Option<T> {
+    let text = text(path, contents, diagnostics)?;
+    guarded(path, diagnostics, |diagnostics| yaml::read(text, path, diagnostics)).flatten()
+}
+
+/// Guide files are read side by side: they are many, and independent of each other.
+fn sections(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Section> {
+    let files: Vec<(&ContentPath, &Contents)> =
+        tree.below(GUIDE).filter(|(path, _)| path.as_str().ends_with(".md")).collect();
+    let loaded: Vec<(Option<Section>, Diagnostics)> = files
+        .into_par_iter()
+        .map(|(path, contents)| {
+            let mut diagnostics = Diagnostics::default();
+            let section = text(path, contents, &mut diagnostics).and_then(|text| {
+                guarded(path, &mut diagnostics, |diagnostics| section(path, text, diagnostics)).flatten()
+            });
+            (section, diagnostics)
+        })
+        .collect();
+    let mut sections = Vec::with_capacity(loaded.len());
+    for (section, found) in loaded {
+        diagnostics.append(found);
+        sections.extend(section);
+    }
+    sections
+}
+
+fn section(path: &ContentPath, text: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Section> {
+    let parts = front_matter::split(path, text, diagnostics)?;
+    let outline = markdown::outline(path, &parts.body, diagnostics);
+    let front = yaml::read(parts.front_matter, path, diagnostics)?;
+    Some(Section { path: path.clone(), front, body: parts.body, outline })
+}
+
+/// The text of a file, if it is text throughout.
+fn text<'a>(path: &ContentPath, contents: &'a Contents, diagnostics: &mut Diagnostics) -> Option<&'a Arc<str>> {
+    match contents {
+        Contents::Unreadable(fault) => {
+            diagnostics.push(messages::unreadable_file(path.shared(), *fault));
+            None
+        }
+        Contents::Bytes(_) => None,
+        Contents::Text(text) => {
+            let mut is_clean = true;
+            for (line_index, line) in text.split('\n').enumerate() {
+                if let Some((at, character)) = forbidden_character(line) {
+                    let before = line.get(..at).unwrap_or_default().chars().count();
+                    let place = Place {
+                        path: path.shared().clone(),
+                        line_number: line_index as u32 + 1,
+                        column_number: before as u32 + 1,
+                    };
+                    diagnostics.push(messages::forbidden_character(place, character));
+                    is_clean = false;
+                }
+            }
+            is_clean.then_some(text)
+        }
+    }
+}
+
+/// A panic in a library costs one file, not the run (RELIABILITY S6).
+fn guarded<T>(
+    path: &ContentPath,
+    diagnostics: &mut Diagnostics,
+    work: impl FnOnce(&mut Diagnostics) -> T,
+) -> Option<T> {
+    let mut found = Diagnostics::default();
+    let result = catch_unwind(AssertUnwindSafe(|| work(&mut found)));
+    diagnostics.append(found);
+    match result {
+        Ok(value) => Some(value),
+        Err(_) => {
+            diagnostics.push(messages::internal_error(Some(Place::file(path.shared()))));
+            None
+        }
+    }
+}
+
+fn report_skipped(tree: &SourceTree, diagnostics: &mut Diagnostics) {
+    for skipped in tree.skipped() {
+        diagnostics.push(match skipped {
+            Skipped::EditorFile(path) if path.as_str().starts_with("content/") => messages::editor_file(path.shared()),
+            Skipped::EditorFile(_) => continue,
+            Skipped::NotRegular(path) => messages::not_a_regular_file(path),
+            Skipped::BadPath(path, fault) => messages::bad_path(path, *fault),
+            Skipped::SameName(first, second) => messages::same_name(first.as_str(), second.shared()),
+        });
+    }
+}
+
+/// A file in the wrong place would be silently missing from the site.
+fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
+    for (path, _) in tree.below("content") {
+        let name = path.as_str();
+        let in_folder = FOLDERS.iter().any(|folder| {
+            let suffix = if *folder == GUIDE { ".md" } else { ".yaml" };
+            name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
+        });
+        if name != SITE && !LISTS.contains(&name) && !in_folder {
+            diagnostics.push(messages::unknown_file(path.shared()));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The command line of Shirube: reads, builds, publishes, reports.
+//!
+//! The only place that prints and that decides how the program ends: 0 done, 1 the
+//! content has errors, 2 could not run.
+
+mod arguments;
+mod embedded;
+mod progress;
+
+use std::io::{self, Write};
+use std::panic;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, anyhow};
+
+use arguments::{Arguments, BuildArguments, CheckArguments, Command};
+use progress::Progress;
+use shirube::diagnostics::messages::{self, command_line as words, machine};
+use shirube::diagnostics::report::{self, Format};
+use shirube::diagnostics::{Diagnostics, Severity};
+use shirube::output::lock::OutputLock;
+use shirube::output::publish_error::PublishError;
+use shirube::output::staging::Flush;
+use shirube::source::{FOLDERS, SourceTree};
+use shirube::{Build, Minify, Stage, limits};
+
+const DONE: u8 = 0;
+const CONTENT_HAS_ERRORS: u8 = 1;
+const COULD_NOT_RUN: u8 = 2;
+
+fn main() -> ExitCode {
+    // What a panic would print is of no use to the people who run this.
+    panic::set_hook(Box::new(|_| {}));
+    let code = match panic::catch_unwind(run) {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
+            say_error(&format!("{error:#}"));
+            COULD_NOT_RUN
+        }
+        Err(_) => {
+            say_error(&machine::internal_error());
+            COULD_NOT_RUN
+        }
+    };
+    ExitCode::from(code)
+}
+
+fn run() -> anyhow::Result<u8> {
+    let arguments = match Arguments::read() {
+        Ok(arguments) => arguments,
+        Err(end) => {
+            if end.is_error {
+                say_error(&end.text);
+                return Ok(COULD_NOT_RUN);
+            }
+            say(&end.text);
+            return Ok(DONE);
+        }
+    };
+    match arguments.command {
+        Command::Build(arguments) => build(&arguments),
+        Command::Check(arguments) => check(&arguments),
+    }
+}
+
+fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
+    let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
+    let shown = out.display().to_string();
+    let protected: Vec<_> = FOLDERS.iter().chain(&["src"]).map(|folder| arguments.site.join(folder)).collect();
+    let mut progress = Progress::new();
+
+    progress.enter(words::READ);
+    let mut lock = OutputLock::acquire(&out, &protected).map_err(publish_error)?;
+    let tree = read(&arguments.site)?;
+    if lock.is_current(&shirube::build_id(&tree)) {
+        progress.finish();
+        say(&words::unchanged(&shown));
+        return Ok(DONE);
+    }
+
+    let Build { diagnostics, output, summary } =
+        in_pool(arguments.jobs, || shirube::build(&tree, Minify::Yes, &mut |stage| progress.enter(name(stage))))?;
+    let Some(output) = output else {
+        progress.finish();
+        show(&diagnostics, arguments.format.into(), &tree);
+        return Ok(CONTENT_HAS_ERRORS);
+    };
+
+    progress.enter(words::WRITE);
+    let warning_count = diagnostics.count(Severity::Warning);
+    let size_bytes = output.size_bytes();
+    let published = match lock.stage(&output, warning_count).map_err(publish_error)? {
+        None => None,
+        Some(staged) => {
+            progress.enter(words::FLUSH);
+            let flushed = staged.flush(Flush::ToDisk).map_err(publish_error)?;
+            progress.enter(words::EXCHANGE);
+            Some(flushed.exchange().map_err(publish_error)?)
+        }
+    };
+    let stages = progress.finish().to_vec();
+
+    if !diagnostics.is_empty() {
+        show(&diagnostics, arguments.format.into(), &tree);
+    }
+    match published {
+        None => say(&words::same_files(&shown)),
+        Some(published) => {
+            if !published.left_behind.is_empty() {
+                say_error(&messages::publish::left_behind_text(&published.left_behind));
+            }
+            say(&words::built(summary.page_count, summary.record_count, size_bytes, &shown));
+        }
+    }
+    if arguments.timings {
+        for (stage, time) in stages {
+            say(&words::timing(stage, time));
+        }
+    }
+    Ok(DONE)
+}
+
+/// Everything that `build` checks; writes nothing.
+fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
+    let tree = read(&arguments.site)?;
+    let build = in_pool(None, || shirube::build(&tree, Minify::Yes, &mut |_| {}))?;
+    show(&build.diagnostics, arguments.format.into(), &tree);
+    Ok(if build.diagnostics.has_errors() { CONTENT_HAS_ERRORS } else { DONE })
+}
+
+/// The input: the site's folder, and for each folder that it lacks the program's own.
+fn read(site: &Path) -> anyhow::Result<SourceTree> {
+    if !site.is_dir() {
+        return Err(anyhow!(machine::no_such_site(&site.display().to_string())));
+    }
+    if !site.join("content").is_dir() {
+        say_error(words::EMBEDDED_CONTENT);
+    }
+    SourceTree::read(site, embedded::files).map_err(|error| anyhow!(machine::unreadable(&error)))
+}
+
+/// Runs `work` on threads with stacks deep enough for everything within `limits`.
+fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> anyhow::Result<T> + Send) -> anyhow::Result<T> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs.unwrap_or(0))
+        .stack_size(limits::WORKER_STACK_BYTES)
+        .build()
+        .with_context(machine::internal_error)?;
+    pool.install(work)
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Load => words::LOAD,
+        Stage::Check => words::CHECK_STAGE,
+        Stage::Link => words::LINK,
+        Stage::Bundle => words::BUNDLE,
+        Stage::Render => words::RENDER,
+    }
+}
+
+fn publish_error(error: PublishError) -> anyhow::Error {
+    anyhow!(messages::publish::publish_error_text(&error))
+}
+
+fn show(diagnostics: &Diagnostics, format: Format, tree: &SourceTree) {
+    let text = report::render(diagnostics, format, |path| tree.text(path));
+    match format {
+        Format::Json => say(text.trim_end()),
+        _ => {
+            say_error(text.trim_end());
+            let errors = diagnostics.count(Severity::Error);
+            let warnings = diagnostics.count(Severity::Warning);
+            say_error(&messages::report::summary(errors, warnings));
+        }
+    }
+}
+
+/// Writes a line; a reader that has gone away is no reason to fail.
+fn say(text: &str) {
+    let _ = writeln!(io::stdout(), "{text}");
+}
+
+fn say_error(text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+}

@@ -1,0 +1,141 @@
+//! The kinds of records that authors write, one file per kind.
+//!
+//! Every field has a type of its own and every text knows its place (RELIABILITY C4).
+//! Nothing here reads, checks or renders.
+
+pub mod date;
+pub mod glossary;
+pub mod guide;
+pub mod law;
+pub mod note;
+pub mod role;
+pub mod site_config;
+pub mod source_ref;
+pub mod statistic;
+pub mod table;
+
+use crate::diagnostics::Place;
+use crate::source::ContentPath;
+use crate::text::{Position, Text};
+
+/// A record and the file it comes from.
+#[derive(Debug, Clone)]
+pub struct Record<T> {
+    pub path: ContentPath,
+    pub value: T,
+}
+
+impl<T> Record<T> {
+    /// The place of one of the record's texts.
+    pub fn place(&self, text: &Text) -> Place {
+        self.place_at(text.position())
+    }
+
+    pub fn place_at(&self, position: Position) -> Place {
+        Place {
+            path: self.path.shared().clone(),
+            line_number: position.line_number,
+            column_number: position.column_number,
+        }
+    }
+}
+
+/// Everything the authors wrote: the result of `load`, the input of `check` and `link`.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// `None` when `site.yaml` is missing or broken, which is reported.
+    pub site: Option<Record<site_config::SiteConfig>>,
+    pub sections: Vec<guide::Section>,
+    pub tables: Vec<Record<table::Table>>,
+    pub notes: Vec<Record<note::Note>>,
+    pub statistics: Vec<Record<statistic::Statistic>>,
+    pub laws: Vec<Record<law::Law>>,
+    pub roles: Vec<Record<role::Role>>,
+    pub terms: Vec<Record<glossary::Term>>,
+    /// Folders of which a file could not be loaded. A reference into one of them is not
+    /// reported as broken: the record may well stand in the file that is already named.
+    pub broken_folders: std::collections::BTreeSet<String>,
+}
+
+impl Content {
+    pub fn record_count(&self) -> usize {
+        self.sections.len()
+            + self.tables.len()
+            + self.notes.len()
+            + self.statistics.len()
+            + self.laws.len()
+            + self.roles.len()
+            + self.terms.len()
+    }
+
+    /// Every text of the YAML files that may hold inline Markdown, with its place.
+    pub fn inline_texts(&self) -> Vec<(Place, &Text)> {
+        let mut texts = Vec::new();
+        for table in &self.tables {
+            texts.extend(table.value.inline_texts().into_iter().map(|text| (table.place(text), text)));
+        }
+        for note in &self.notes {
+            let value = &note.value;
+            texts.extend([&value.found, &value.reading, &value.reason].map(|text| (note.place(text), text)));
+        }
+        for statistic in &self.statistics {
+            let value = &statistic.value;
+            let optional = [&value.numerator, &value.denominator, &value.caution];
+            texts.extend(optional.into_iter().flatten().map(|text| (statistic.place(text), text)));
+        }
+        for law in &self.laws {
+            let value = &law.value;
+            texts.push((law.place(&value.summary), &value.summary));
+            texts.extend(value.events.iter().map(|event| (law.place(&event.text), &event.text)));
+            texts.extend(value.articles.iter().map(|article| (law.place(&article.summary), &article.summary)));
+        }
+        texts.extend(self.roles.iter().map(|role| (role.place(&role.value.summary), &role.value.summary)));
+        for term in &self.terms {
+            texts.push((term.place(&term.value.meaning), &term.value.meaning));
+            let differences = term.value.confusable_with.iter().map(|confusable| &confusable.difference);
+            texts.extend(differences.map(|text| (term.place(text), text)));
+        }
+        if let Some(site) = &self.site {
+            let paragraphs = site.value.about.iter().flat_map(|part| &part.paragraphs);
+            texts.extend(paragraphs.map(|text| (site.place(text), text)));
+        }
+        texts
+    }
+
+    /// Every place where a record names its source in the guidance.
+    pub fn source_refs(&self) -> Vec<(Place, &source_ref::SourceRef)> {
+        let mut refs = Vec::new();
+        fn add<'a, T>(
+            refs: &mut Vec<(Place, &'a source_ref::SourceRef)>,
+            record: &Record<T>,
+            sources: &'a [source_ref::SourceRef],
+        ) {
+            refs.extend(sources.iter().map(|source| (record.place(&source.section), source)));
+        }
+        for record in &self.tables {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.notes {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.statistics {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.roles {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.terms {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.laws {
+            add(&mut refs, record, &record.value.source);
+            for event in &record.value.events {
+                add(&mut refs, record, &event.source);
+            }
+            for article in &record.value.articles {
+                add(&mut refs, record, &article.source);
+            }
+        }
+        refs
+    }
+}

@@ -1,0 +1,128 @@
+//! Sections of the guide: `content/guide/<id>.md`.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::source_ref::Pages;
+use crate::diagnostics::Place;
+use crate::source::ContentPath;
+use crate::text::{Position, Text};
+
+/// The YAML between the two `---` lines of a guide file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrontMatter {
+    /// Id of the section in the guidance; also its anchor.
+    pub id: Text,
+    pub title: Text,
+    /// The number that the guidance gives the section, such as `(2)` or `②`.
+    pub number: Option<Text>,
+    /// The section that this one is a part of.
+    pub parent: Option<Text>,
+    /// First and last page of the section's own text.
+    pub pages: Vec<u16>,
+    /// ひとことで: the section in at most 80 characters.
+    pub glance: Text,
+    /// Whose work the section describes.
+    pub roles: Vec<Text>,
+    /// Laws (`id`) and articles (`id/article`) that the section names.
+    pub laws: Vec<Text>,
+    pub kind: SectionKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SectionKind {
+    Text,
+    Case,
+    Column,
+}
+
+/// One guide file.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub path: ContentPath,
+    pub front: FrontMatter,
+    pub body: Body,
+    /// What `load::markdown` found in the body.
+    pub outline: Outline,
+}
+
+impl Section {
+    pub fn place(&self, text: &Text) -> Place {
+        let position = text.position();
+        Place {
+            path: self.path.shared().clone(),
+            line_number: position.line_number,
+            column_number: position.column_number,
+        }
+    }
+
+    pub fn pages(&self) -> Pages {
+        let first = self.front.pages.first().copied().unwrap_or(0);
+        Pages { first, last: self.front.pages.last().copied().unwrap_or(first) }
+    }
+}
+
+/// Markdown: the text of a guide file after its front matter.
+///
+/// Shares the text of the file, so that ten thousand sections are held in memory once.
+#[derive(Debug, Clone)]
+pub struct Body {
+    text: Arc<str>,
+    start: usize,
+    first_line_number: u32,
+}
+
+impl Body {
+    /// `start` is the byte at which the body begins; it lies on a character boundary.
+    pub fn new(text: Arc<str>, start: usize, first_line_number: u32) -> Self {
+        Self { text, start, first_line_number }
+    }
+
+    pub fn markdown(&self) -> &str {
+        self.text.get(self.start..).unwrap_or_default()
+    }
+
+    /// The position of a byte of the body in the file.
+    pub fn position(&self, offset: usize) -> Position {
+        let before = self.markdown().get(..offset).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Position {
+            line_number: self.first_line_number + before.bytes().filter(|byte| *byte == b'\n').count() as u32,
+            column_number: line.chars().count() as u32 + 1,
+        }
+    }
+}
+
+/// What the rest of the program needs to know of a body without reading it again.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// Typed links, in the order of the text.
+    pub references: Vec<Reference>,
+    /// Boxes, in the order of the text.
+    pub boxes: Vec<SourceBox>,
+    /// Characters that a reader reads.
+    pub character_count: usize,
+}
+
+/// A typed link such as `role:kikan`.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    pub target: Box<str>,
+    pub position: Position,
+    /// Whether the link is a paragraph of its own, which puts the record there.
+    pub embeds: bool,
+}
+
+/// A box of the guidance (枠, コラム, 事例, 参考, 注, 図): a block quote that begins with a heading.
+#[derive(Debug, Clone)]
+pub struct SourceBox {
+    pub id: String,
+    pub label: String,
+    pub title: String,
+    /// The pages of the box where it says so itself.
+    pub pages: Option<Pages>,
+    pub position: Position,
+}

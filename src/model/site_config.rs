@@ -1,0 +1,154 @@
+//! The site as a whole: `content/site.yaml`.
+
+use serde::Deserialize;
+
+use crate::text::Text;
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteConfig {
+    /// Prefix of everything the site stores in a browser: `[a-z0-9-]{3,24}`.
+    pub id: Text,
+    pub title: Text,
+    pub subtitle: Text,
+    pub guidance: Guidance,
+    /// 版, such as 令和8年11月版.
+    pub edition: Text,
+    /// The day this edition speaks of, `YYYY-MM-DD`. Builds read no clock.
+    pub base_date: Text,
+    /// Stands in every footer.
+    pub disclaimer: Text,
+    /// Whom to ask where nothing else is set.
+    pub contact: Text,
+    pub navigation: Vec<MenuItem>,
+    pub footer: Vec<MenuItem>,
+    /// Doors of the home page.
+    pub doors: Vec<Door>,
+    /// Paragraphs of the page about the site.
+    pub about: Vec<AboutPart>,
+    /// The site's own changes, newest first.
+    pub changes: Vec<SiteChange>,
+    /// Words before the colon of a box's heading, such as 枠 or コラム.
+    pub box_labels: Vec<Text>,
+    /// Values of a note's `treatment`.
+    pub note_treatments: Vec<Text>,
+    pub pages: FixedPages,
+    pub law_pages: Vec<LawPage>,
+    /// The guide's list of parts and, below it, the tree of its pages.
+    pub guide: GuidePages,
+}
+
+/// The guidance that the content restates.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guidance {
+    /// How the site calls it.
+    pub name: Text,
+    /// What is known, and what is not, about its origin.
+    pub origin: Text,
+    pub page_count: u16,
+    /// Pages whose number is printed; the others are counted.
+    pub printed_pages: Vec<u16>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MenuItem {
+    pub title: Text,
+    pub url: Text,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Door {
+    pub title: Text,
+    pub text: Text,
+    pub items: Vec<MenuItem>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AboutPart {
+    pub heading: Text,
+    pub paragraphs: Vec<Text>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SiteChange {
+    /// `YYYY-MM-DD`.
+    pub date: Text,
+    pub text: Text,
+}
+
+/// Address and id of a page whose title comes from a record.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageHead {
+    pub url: Text,
+    pub id: Text,
+}
+
+/// Address, id and words of a page that stands for itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FixedPage {
+    pub url: Text,
+    pub id: Text,
+    pub title: Text,
+    /// What the page is for, in one or two sentences.
+    pub lead: Text,
+}
+
+/// The pages that every site has once.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FixedPages {
+    pub home: FixedPage,
+    pub tables: FixedPage,
+    pub roles: FixedPage,
+    pub glossary: FixedPage,
+    pub laws: FixedPage,
+    pub statistics: FixedPage,
+    pub source_pages: FixedPage,
+    pub notes: FixedPage,
+    pub changes: FixedPage,
+    pub sitemap: FixedPage,
+    pub about: FixedPage,
+    pub not_found: FixedPage,
+}
+
+/// A page on which the articles of one or more laws stand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawPage {
+    pub url: Text,
+    pub id: Text,
+    pub title: Text,
+    pub lead: Text,
+    /// Ids of laws, in the order of the page.
+    pub laws: Vec<Text>,
+}
+
+/// The list of the guide's parts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuidePages {
+    pub url: Text,
+    pub id: Text,
+    pub title: Text,
+    pub lead: Text,
+    pub pages: Vec<GuidePage>,
+}
+
+/// A page of the guide. One with `pages` of its own is a part: it lists them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GuidePage {
+    pub url: Text,
+    pub id: Text,
+    /// Ids of sections, in the order of the guidance; the first gives the page its title.
+    pub sections: Vec<Text>,
+    #[serde(default)]
+    pub pages: Vec<GuidePage>,
+}

@@ -1,0 +1,90 @@
+//! Makes the pages: values of a linked site through templates into HTML.
+//!
+//! Every page is made by itself, in parallel; nothing is shared but what was made
+//! before the first one. Nothing here reads the disk.
+
+mod context;
+mod frame;
+mod markdown;
+mod pages;
+mod sources;
+mod templates;
+mod verify;
+mod words;
+
+pub use templates::{Minify, TemplateError, Templates};
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::link::Site;
+
+/// What the frame of every page needs from the other stages.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Identifies program and input; stands in every page (RELIABILITY P8).
+    pub build_id: String,
+    /// Addresses of the style sheet and the scripts, relative to the site's root.
+    pub style: String,
+    pub display_script: String,
+    pub site_script: String,
+    pub local_script: String,
+}
+
+/// A finished page.
+#[derive(Debug)]
+pub struct RenderedPage {
+    pub url: String,
+    pub html: String,
+}
+
+/// All pages of the site in the order of the site map, and what the last look at the
+/// finished bytes found wrong.
+///
+/// # Errors
+/// A template that does not fit the values it gets: a mistake of ours, not of the content.
+pub fn render(
+    site: &Site,
+    templates: &Templates,
+    surroundings: &Surroundings,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<RenderedPage>, TemplateError> {
+    let pages = pages::list(site);
+    let frame = frame::Frame::new(site, surroundings, &pages);
+    let rendered: Vec<Result<(RenderedPage, verify::Links), Failure>> = pages
+        .par_iter()
+        .map(|page| {
+            let work = || {
+                let context = pages::context(&frame, page, &pages);
+                let html = templates.render(page.template(), &context)?;
+                let links = verify::collect(&html);
+                Ok((RenderedPage { url: page.url.to_string(), html }, links))
+            };
+            match catch_unwind(AssertUnwindSafe(work)) {
+                Ok(result) => result.map_err(Failure::Template),
+                Err(_) => Err(Failure::Panic(page.url.into())),
+            }
+        })
+        .collect();
+    let mut finished = Vec::with_capacity(rendered.len());
+    let mut links = Vec::with_capacity(rendered.len());
+    for result in rendered {
+        match result {
+            Ok((page, page_links)) => {
+                finished.push(page);
+                links.push(page_links);
+            }
+            Err(Failure::Template(error)) => return Err(error),
+            Err(Failure::Panic(url)) => diagnostics.push(messages::internal_error(Some(Place::file(&url)))),
+        }
+    }
+    verify::resolve(&finished, &links, surroundings, diagnostics);
+    Ok(finished)
+}
+
+enum Failure {
+    Template(TemplateError),
+    Panic(std::sync::Arc<str>),
+}

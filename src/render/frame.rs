@@ -1,0 +1,143 @@
+//! What every page has around its own content: menu, breadcrumb, addresses of assets.
+//!
+//! Values that many pages share are made once a folder depth, not once a page.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::Surroundings;
+use super::context::Object;
+use super::pages::Page;
+use super::words;
+use crate::link::{Site, href};
+
+pub struct Frame<'a> {
+    site: &'a Site,
+    surroundings: &'a Surroundings,
+    base_date: Value,
+    site_value: Value,
+    by_folder: BTreeMap<String, Shared>,
+    /// Titles of the breadcrumb's fixed steps.
+    home_title: &'a str,
+}
+
+/// What the pages of one folder share.
+struct Shared {
+    head: Value,
+    footer: Value,
+    /// Menus by the index of the entry that is current; the last one has none.
+    menus: Vec<Value>,
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(site: &'a Site, surroundings: &'a Surroundings, pages: &[Page<'_>]) -> Self {
+        let config = &site.config;
+        let mut frame = Self {
+            site,
+            surroundings,
+            base_date: date(&config.base_date).into_value(),
+            site_value: Object::new()
+                .text("id", &config.id)
+                .text("title", &config.title)
+                .text("subtitle", &config.subtitle)
+                .text("edition", &config.edition)
+                .text("disclaimer", &config.disclaimer)
+                .text("contact", &config.contact)
+                .text("guidance", &config.guidance.name)
+                .into_value(),
+            by_folder: BTreeMap::new(),
+            home_title: &config.pages.home.title,
+        };
+        for page in pages {
+            let folder = folder(page.url);
+            if !frame.by_folder.contains_key(folder) {
+                frame.by_folder.insert(folder.to_owned(), frame.shared(page.url));
+            }
+        }
+        frame
+    }
+
+    /// Links of a folder are the same for all its pages but for the page itself, so they
+    /// are made as seen from a page that no menu names.
+    fn shared(&self, url: &str) -> Shared {
+        let from = match url.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/-"),
+            None => "-".to_owned(),
+        };
+        let menu = &self.site.config.navigation;
+        let menus = (0..=menu.len())
+            .map(|current| {
+                let items = menu.iter().enumerate().map(|(index, item)| {
+                    link(&item.title, &href(&from, &item.url, None)).flag("current", index == current)
+                });
+                list(items)
+            })
+            .collect();
+        let surroundings = self.surroundings;
+        Shared {
+            head: Object::new()
+                .text("css", &href(&from, &surroundings.style, None))
+                .text("display_js", &href(&from, &surroundings.display_script, None))
+                .text("site_js", &href(&from, &surroundings.site_script, None))
+                .text("local_js", &href(&from, &surroundings.local_script, None))
+                .into_value(),
+            footer: list(self.site.config.footer.iter().map(|item| link(&item.title, &href(&from, &item.url, None)))),
+            menus,
+        }
+    }
+
+    /// The values of the frame for one page.
+    pub fn object(&self, page: &Page<'_>) -> Object {
+        let shared = self.by_folder.get(folder(page.url)).expect("`new` saw the folder of every page");
+        let menu = &self.site.config.navigation;
+        let current = menu.iter().position(|item| page.is_below(&item.url)).unwrap_or(menu.len());
+        let home = &self.site.config.pages.home;
+        let title = page.title();
+        let page_object = Object::new()
+            .text("id", page.id)
+            .text("kind", page.template())
+            .text("title", &title)
+            .text("document_title", &words::document_title(&title, &self.site.config.title))
+            .text("url", page.url)
+            .text("lead", page.lead())
+            .number("minutes", 0);
+        let mut breadcrumb = Vec::new();
+        if page.url != home.url.as_str() {
+            breadcrumb.push(link(self.home_title, &href(page.url, &home.url, None)));
+            breadcrumb
+                .extend(page.ancestors().into_iter().map(|(title, url)| link(&title, &href(page.url, &url, None))));
+        }
+        Object::new()
+            .value("site", self.site_value.clone())
+            .text("build_id", &self.surroundings.build_id)
+            .value("base_date", self.base_date.clone())
+            .value("head", shared.head.clone())
+            .value("menu", shared.menus.get(current).cloned().unwrap_or_else(Value::none))
+            .value("footer", shared.footer.clone())
+            .object("page", page_object)
+            .list("breadcrumb", breadcrumb)
+            .text("home_href", &href(page.url, &home.url, None))
+            .maybe("previous", None)
+            .maybe("next", None)
+            .list("contents", Vec::new())
+    }
+}
+
+fn folder(url: &str) -> &str {
+    url.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn list(objects: impl Iterator<Item = Object>) -> Value {
+    Value::from(objects.map(Object::into_value).collect::<Vec<Value>>())
+}
+
+/// A link as templates take it.
+pub fn link(title: &str, href: &str) -> Object {
+    Object::new().text("title", title).text("href", href)
+}
+
+/// A date as templates take it.
+pub fn date(text: &str) -> Object {
+    Object::new().text("iso", text).text("label", &words::date(text))
+}

@@ -1,0 +1,477 @@
+//! Markdown to HTML, the only maker of `SafeHtml`.
+//!
+//! Raw HTML is written out as text exactly as typed; addresses come from `link` or were
+//! refused by `load`; every other text and attribute is escaped by pulldown-cmark's own
+//! functions. The HTML is tight by construction, so it needs no minifier.
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark_escape::{escape_href, escape_html_body_text};
+use tera::Value;
+
+use crate::link::{Destination, Targets};
+use crate::load::markdown::{box_pages, is_typed, options};
+use crate::model::guide::Body;
+use crate::model::source_ref::Pages;
+
+/// Markup that this module made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SafeHtml(String);
+
+impl SafeHtml {
+    pub fn value(&self) -> Value {
+        Value::safe_string(&self.0)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A stretch of a section's body.
+#[derive(Debug, PartialEq)]
+pub enum Piece {
+    Html(SafeHtml),
+    /// A record that stands as a paragraph of its own: kind and id.
+    Embed {
+        kind: String,
+        id: String,
+    },
+    Box(BoxPiece),
+}
+
+/// A box of the guidance.
+#[derive(Debug, PartialEq)]
+pub struct BoxPiece {
+    pub id: String,
+    pub label: String,
+    pub title: String,
+    pub pages: Option<Pages>,
+    pub pieces: Vec<Piece>,
+}
+
+/// What rendering needs to know of its surroundings.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Address of the page on which the text stands.
+    pub url: &'a str,
+    pub targets: &'a Targets,
+    /// Level of the heading above the text.
+    pub level: u8,
+}
+
+/// The body of a section.
+pub fn body(body: &Body, place: Place<'_>) -> Vec<Piece> {
+    let mut writer = Writer::new(place);
+    for event in Parser::new_ext(body.markdown(), options()) {
+        writer.event(event);
+    }
+    writer.finish()
+}
+
+/// A text of a record: what stands in a paragraph, without the paragraph.
+pub fn inline(text: &str, place: Place<'_>) -> SafeHtml {
+    let mut writer = Writer::new(place);
+    for event in Parser::new_ext(text, options()) {
+        match event {
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+            event => writer.event(event),
+        }
+    }
+    SafeHtml(writer.html)
+}
+
+/// A nested list, as lists of labels: each entry's depth counts from 0 and is at most one
+/// deeper than the entry before it.
+pub fn nested_list(entries: &[(usize, SafeHtml)]) -> SafeHtml {
+    let mut html = String::new();
+    let mut open = 0;
+    for (depth, label) in entries {
+        if open == depth + 1 {
+            html.push_str("</li>");
+        } else if open > depth + 1 {
+            html.push_str(&"</li></ul>".repeat(open - depth - 1));
+            html.push_str("</li>");
+            open = depth + 1;
+        } else {
+            html.push_str("<ul>");
+            open += 1;
+        }
+        html.push_str("<li>");
+        html.push_str(&label.0);
+    }
+    html.push_str(&"</li></ul>".repeat(open));
+    SafeHtml(html)
+}
+
+/// Two stretches of inline markup side by side, the second in its own element.
+pub fn with_aside(main: &SafeHtml, aside: &SafeHtml) -> SafeHtml {
+    SafeHtml(format!("{}<span class=\"tree-end\">{}</span>", main.0, aside.0))
+}
+
+struct Writer<'a> {
+    place: Place<'a>,
+    html: String,
+    pieces: Vec<Piece>,
+    /// The box being written, with the pieces that stand before it.
+    open_box: Option<(BoxPiece, Vec<Piece>)>,
+    /// Text of the box's heading while it is being read.
+    box_heading: Option<String>,
+    awaits_box_heading: bool,
+    /// The level at which the author wrote the box's heading.
+    box_level: u8,
+    /// Where the current paragraph begins in `html`, and what stands in it alone so far.
+    paragraph: Option<(usize, Alone)>,
+    /// The text written last ended at a soft break, after this character.
+    break_after: Option<char>,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_table_head: bool,
+    image_depth: usize,
+}
+
+/// Whether a paragraph is one embeddable link and nothing else.
+enum Alone {
+    Nothing,
+    Link(String),
+    Closed(String),
+    No,
+}
+
+impl<'a> Writer<'a> {
+    fn new(place: Place<'a>) -> Self {
+        Self {
+            place,
+            html: String::new(),
+            pieces: Vec::new(),
+            open_box: None,
+            box_heading: None,
+            awaits_box_heading: false,
+            box_level: 0,
+            paragraph: None,
+            break_after: None,
+            alignments: Vec::new(),
+            column: 0,
+            in_table_head: false,
+            image_depth: 0,
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece> {
+        self.close_html();
+        self.pieces
+    }
+
+    fn close_html(&mut self) {
+        if !self.html.is_empty() {
+            self.pieces.push(Piece::Html(SafeHtml(std::mem::take(&mut self.html))));
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Html(text) | Event::InlineHtml(text) => {
+                self.not_alone();
+                self.text(&text);
+            }
+            Event::Code(text) => {
+                self.not_alone();
+                self.html.push_str("<code>");
+                self.text(&text);
+                self.html.push_str("</code>");
+            }
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => {
+                self.not_alone();
+                self.html.push_str("<br>");
+            }
+            Event::Rule => self.html.push_str("<hr>"),
+            // The extensions that would make these are not switched on.
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph => {
+                self.paragraph = Some((self.html.len(), Alone::Nothing));
+                self.html.push_str("<p>");
+            }
+            Tag::Heading { level, id, .. } => {
+                if std::mem::take(&mut self.awaits_box_heading) {
+                    self.box_heading = Some(String::new());
+                    self.box_level = level as u8;
+                    if let (Some((open, _)), Some(id)) = (&mut self.open_box, id) {
+                        open.id = id.to_string();
+                    }
+                } else {
+                    let level = self.level(level);
+                    self.html.push_str(&format!("<h{level}>"));
+                }
+            }
+            Tag::BlockQuote(_) => {
+                self.close_html();
+                let empty = BoxPiece {
+                    id: String::new(),
+                    label: String::new(),
+                    title: String::new(),
+                    pages: None,
+                    pieces: Vec::new(),
+                };
+                self.open_box = Some((empty, std::mem::take(&mut self.pieces)));
+                self.awaits_box_heading = true;
+            }
+            Tag::List(None) => self.html.push_str("<ul>"),
+            Tag::List(Some(1)) => self.html.push_str("<ol>"),
+            Tag::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">")),
+            Tag::Item => self.html.push_str("<li>"),
+            Tag::Strong => self.element("<strong>"),
+            Tag::Emphasis => self.element("<em>"),
+            Tag::Link { dest_url, .. } => self.open_link(&dest_url),
+            Tag::Table(alignments) => {
+                self.alignments = alignments;
+                self.html.push_str("<div class=\"table-scroll\"><table>");
+            }
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.column = 0;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.html.push_str("<tr>");
+            }
+            Tag::TableCell => {
+                self.html.push_str(match (self.in_table_head, self.column) {
+                    (true, _) => "<th scope=\"col\">",
+                    (false, 0) => "<th scope=\"row\">",
+                    (false, _) => "<td>",
+                });
+            }
+            Tag::CodeBlock(_) => self.html.push_str("<pre><code>"),
+            // Refused by `load`; nothing of it is shown.
+            Tag::Image { .. } => self.image_depth += 1,
+            Tag::HtmlBlock => self.html.push_str("<p>"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => match self.box_heading.take() {
+                Some(heading) => self.name_box(&heading),
+                None => {
+                    let level = self.level(level);
+                    self.html.push_str(&format!("</h{level}>"));
+                }
+            },
+            TagEnd::BlockQuote(_) => {
+                self.close_html();
+                if let Some((mut closed, before)) = self.open_box.take() {
+                    closed.pieces = std::mem::replace(&mut self.pieces, before);
+                    self.pieces.push(Piece::Box(closed));
+                }
+            }
+            TagEnd::List(true) => self.html.push_str("</ol>"),
+            TagEnd::List(false) => self.html.push_str("</ul>"),
+            TagEnd::Item => self.html.push_str("</li>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Link => {
+                self.html.push_str("</a>");
+                if let Some((_, alone)) = &mut self.paragraph
+                    && let Alone::Link(target) = alone
+                {
+                    *alone = Alone::Closed(std::mem::take(target));
+                }
+            }
+            TagEnd::Table => self.html.push_str("</tbody></table></div>"),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.html.push_str("</tr></thead><tbody>");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>"),
+            TagEnd::TableCell => {
+                let is_heading = self.in_table_head || self.column == 0;
+                self.html.push_str(if is_heading { "</th>" } else { "</td>" });
+                self.column += 1;
+            }
+            TagEnd::CodeBlock => self.html.push_str("</code></pre>"),
+            TagEnd::Image => self.image_depth -= 1,
+            TagEnd::HtmlBlock => self.html.push_str("</p>"),
+            _ => {}
+        }
+        self.break_after = None;
+    }
+
+    /// `###` of a file stands one below the section's own heading, a heading in a box
+    /// below the box's, which is one below the section's too; six is the deepest.
+    fn level(&self, level: HeadingLevel) -> u8 {
+        let level = level as u8;
+        let below = if self.open_box.is_some() {
+            1 + level.saturating_sub(self.box_level).max(1)
+        } else {
+            level.saturating_sub(2).max(1)
+        };
+        (self.place.level + below).min(6)
+    }
+
+    fn element(&mut self, tag: &str) {
+        self.not_alone();
+        self.html.push_str(tag);
+    }
+
+    fn not_alone(&mut self) {
+        if let Some((_, alone)) = &mut self.paragraph {
+            *alone = Alone::No;
+        }
+    }
+
+    fn open_link(&mut self, address: &str) {
+        match is_typed(address).then(|| self.place.targets.get(address)).flatten() {
+            Some(destination) => {
+                let href = Destination::href(destination, self.place.url);
+                if let Some((_, alone)) = &mut self.paragraph {
+                    *alone = match alone {
+                        Alone::Nothing => Alone::Link(address.to_owned()),
+                        _ => Alone::No,
+                    };
+                }
+                self.html.push_str("<a href=\"");
+                let _ = escape_href(&mut self.html, &href);
+                self.html.push_str("\">");
+            }
+            None => {
+                self.not_alone();
+                self.html.push_str("<a class=\"external\" rel=\"noreferrer\" href=\"");
+                let _ = escape_href(&mut self.html, address);
+                self.html.push_str("\">");
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let embedded = match self.paragraph.take() {
+            Some((start, Alone::Closed(target))) => match target.split_once(':') {
+                Some((kind @ ("note" | "table"), id)) => Some((start, kind.to_owned(), id.to_owned())),
+                _ => None,
+            },
+            _ => None,
+        };
+        match embedded {
+            Some((start, kind, id)) => {
+                self.html.truncate(start);
+                self.close_html();
+                self.pieces.push(Piece::Embed { kind, id });
+            }
+            None => self.html.push_str("</p>"),
+        }
+    }
+
+    fn name_box(&mut self, heading: &str) {
+        let Some((open, _)) = &mut self.open_box else { return };
+        let (label, rest) = heading.split_once('：').unwrap_or(("", heading));
+        let (title, pages) = box_pages(rest.trim());
+        open.label = label.trim().to_owned();
+        open.title = title.to_owned();
+        open.pages = pages;
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.image_depth > 0 {
+            return;
+        }
+        if let Some(heading) = &mut self.box_heading {
+            heading.push_str(text);
+            return;
+        }
+        if let Some((_, alone @ (Alone::Nothing | Alone::Closed(_)))) = &mut self.paragraph {
+            *alone = Alone::No;
+        }
+        if let (Some(before), Some(after)) = (self.break_after.take(), text.chars().next())
+            && before.is_ascii_graphic()
+            && after.is_ascii_graphic()
+        {
+            self.html.push(' ');
+        }
+        let _ = escape_html_body_text(&mut self.html, text);
+    }
+
+    /// A line break inside a Japanese paragraph adds no space; between two Latin words
+    /// it does.
+    fn soft_break(&mut self) {
+        if self.box_heading.is_some() {
+            return;
+        }
+        self.break_after = self.html.chars().next_back();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(markdown: &str, expected: &str) {
+        let targets = Targets::default();
+        let pieces =
+            body(&Body::new(markdown.into(), 0, 1), Place { url: "guide/a.html", targets: &targets, level: 2 });
+        let html: Vec<String> = pieces
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Html(html) => html.0,
+                other => format!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(html.join("\n"), expected);
+    }
+
+    #[test]
+    fn a_line_break_adds_a_space_only_between_latin_words() {
+        check("市町村は、\n相談を受けます。", "<p>市町村は、相談を受けます。</p>");
+        check("Case\nManagement", "<p>Case Management</p>");
+        check("**強み**\nです", "<p><strong>強み</strong>です</p>");
+    }
+
+    #[test]
+    fn headings_stand_below_the_section() {
+        check("### a\n\n#### b", "<h3>a</h3><h4>b</h4>");
+    }
+
+    #[test]
+    fn raw_html_is_shown_as_typed() {
+        check("a <b onclick=x>b</b>", "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>");
+        check("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
+    }
+
+    #[test]
+    fn tables_have_headings_in_their_first_column() {
+        check(
+            "|a|b|\n|-|-|\n|1|2|",
+            "<div class=\"table-scroll\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead>\
+             <tbody><tr><th scope=\"row\">1</th><td>2</td></tr></tbody></table></div>",
+        );
+    }
+
+    #[test]
+    fn a_box_is_a_piece_of_its_own() {
+        let targets = Targets::default();
+        let markdown = "前\n\n> #### 枠：目的（p.1） {#I-1-a}\n> 中\n\n後";
+        let pieces = body(&Body::new(markdown.into(), 0, 1), Place { url: "a.html", targets: &targets, level: 1 });
+        let [Piece::Html(before), Piece::Box(found), Piece::Html(after)] = pieces.as_slice() else {
+            panic!("three pieces: {pieces:?}");
+        };
+        assert_eq!((before.0.as_str(), after.0.as_str()), ("<p>前</p>", "<p>後</p>"));
+        assert_eq!((found.id.as_str(), found.label.as_str(), found.title.as_str()), ("I-1-a", "枠", "目的"));
+        assert_eq!(found.pieces, [Piece::Html(SafeHtml("<p>中</p>".to_owned()))]);
+    }
+
+    #[test]
+    fn lists_nest_by_depth() {
+        let entry = |depth, text: &str| (depth, SafeHtml(text.to_owned()));
+        let html = nested_list(&[entry(0, "a"), entry(1, "b"), entry(2, "c"), entry(1, "d"), entry(0, "e")]);
+        assert_eq!(html.0, "<ul><li>a<ul><li>b<ul><li>c</li></ul></li><li>d</li></ul></li><li>e</li></ul>");
+    }
+}

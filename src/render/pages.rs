@@ -1,0 +1,223 @@
+//! The pages of a site: which there are, and the values of each, one kind of page a file.
+
+mod glossary;
+mod guide;
+mod law;
+mod note;
+mod role;
+mod site;
+mod source;
+mod statistic;
+mod table;
+
+use tera::Context;
+
+use super::frame::Frame;
+use super::words::sitemap;
+use crate::link::Site;
+use crate::model::law::Law;
+use crate::model::role::Role;
+use crate::model::site_config::{FixedPage, LawPage};
+use crate::model::table::Table;
+
+/// One page of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    pub url: &'a str,
+    pub id: &'a str,
+    kind: Kind<'a>,
+    site: &'a Site,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind<'a> {
+    Home(&'a FixedPage),
+    GuideIndex,
+    Guide(usize),
+    Tables(&'a FixedPage),
+    Table(&'a Table),
+    Roles(&'a FixedPage),
+    Role(&'a Role),
+    Laws(&'a FixedPage),
+    LawPage(&'a LawPage),
+    Statistics(&'a FixedPage),
+    Glossary(&'a FixedPage),
+    SourcePages(&'a FixedPage),
+    Notes(&'a FixedPage),
+    Changes(&'a FixedPage),
+    Sitemap(&'a FixedPage),
+    About(&'a FixedPage),
+    NotFound(&'a FixedPage),
+}
+
+/// All pages in the order of the site map.
+pub fn list(site: &Site) -> Vec<Page<'_>> {
+    let config = &site.config;
+    let fixed = &config.pages;
+    let mut pages = Vec::new();
+    let mut add = |url, id, kind| pages.push(Page { url, id, kind, site });
+    add(fixed.home.url.as_str(), fixed.home.id.as_str(), Kind::Home(&fixed.home));
+    add(&config.guide.url, &config.guide.id, Kind::GuideIndex);
+    for (index, guide_page) in site.guide.pages.iter().enumerate() {
+        add(&guide_page.url, &guide_page.id, Kind::Guide(index));
+    }
+    add(&fixed.tables.url, &fixed.tables.id, Kind::Tables(&fixed.tables));
+    for table in &site.content.tables {
+        add(&table.value.page.url, &table.value.page.id, Kind::Table(&table.value));
+    }
+    add(&fixed.roles.url, &fixed.roles.id, Kind::Roles(&fixed.roles));
+    for role in &site.content.roles {
+        if let Some(page) = &role.value.page {
+            add(&page.url, &page.id, Kind::Role(&role.value));
+        }
+    }
+    add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
+    add(&fixed.laws.url, &fixed.laws.id, Kind::Laws(&fixed.laws));
+    for law_page in &config.law_pages {
+        add(&law_page.url, &law_page.id, Kind::LawPage(law_page));
+    }
+    add(&fixed.statistics.url, &fixed.statistics.id, Kind::Statistics(&fixed.statistics));
+    add(&fixed.source_pages.url, &fixed.source_pages.id, Kind::SourcePages(&fixed.source_pages));
+    add(&fixed.notes.url, &fixed.notes.id, Kind::Notes(&fixed.notes));
+    add(&fixed.changes.url, &fixed.changes.id, Kind::Changes(&fixed.changes));
+    add(&fixed.sitemap.url, &fixed.sitemap.id, Kind::Sitemap(&fixed.sitemap));
+    add(&fixed.about.url, &fixed.about.id, Kind::About(&fixed.about));
+    add(&fixed.not_found.url, &fixed.not_found.id, Kind::NotFound(&fixed.not_found));
+    pages
+}
+
+/// The values of a page: its frame and what it is about.
+pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context {
+    let site = page.site;
+    let object = frame.object(page);
+    let object = match page.kind {
+        Kind::Home(_) => site::home(site, page.url, object),
+        Kind::GuideIndex => guide::index(site, page.url, object),
+        Kind::Guide(index) => guide::page(site, index, object),
+        Kind::Tables(_) => table::index(site, page.url, object),
+        Kind::Table(table) => table::page(site, page.url, table, object),
+        Kind::Roles(_) => role::index(site, page.url, object),
+        Kind::Role(role) => role::page(site, page.url, role, object),
+        Kind::Laws(_) => law::index(site, page.url, object),
+        Kind::LawPage(law_page) => law::page(site, law_page, object),
+        Kind::Statistics(_) => statistic::page(site, page.url, object),
+        Kind::Glossary(_) => glossary::page(site, page.url, object),
+        Kind::SourcePages(_) => source::page(site, page.url, object),
+        Kind::Notes(_) => note::page(site, page.url, object),
+        Kind::Changes(_) => site::changes(site, object),
+        Kind::Sitemap(_) | Kind::NotFound(_) => site::sitemap(page.url, all, object),
+        Kind::About(_) => site::about(site, page.url, object),
+    };
+    object.into_context()
+}
+
+impl Page<'_> {
+    /// File name of the page's template.
+    pub fn template(&self) -> &'static str {
+        match self.kind {
+            Kind::Home(_) => "home.html",
+            Kind::GuideIndex => "guide_index.html",
+            Kind::Guide(_) => "guide_page.html",
+            Kind::Tables(_) => "tables_index.html",
+            Kind::Table(_) => "table_page.html",
+            Kind::Roles(_) => "roles_index.html",
+            Kind::Role(_) => "role_page.html",
+            Kind::Laws(_) => "laws_index.html",
+            Kind::LawPage(_) => "law_page.html",
+            Kind::Statistics(_) => "statistics.html",
+            Kind::Glossary(_) => "glossary.html",
+            Kind::SourcePages(_) => "source_pages.html",
+            Kind::Notes(_) => "notes.html",
+            Kind::Changes(_) => "changes.html",
+            Kind::Sitemap(_) => "sitemap.html",
+            Kind::About(_) => "about.html",
+            Kind::NotFound(_) => "not_found.html",
+        }
+    }
+
+    pub fn title(&self) -> String {
+        match self.kind {
+            Kind::GuideIndex => self.site.config.guide.title.to_string(),
+            Kind::Guide(index) => guide::title(self.site, index),
+            Kind::Table(table) => format!("{}　{}", table.number, table.title),
+            Kind::Role(role) => role.name.to_string(),
+            Kind::LawPage(page) => page.title.to_string(),
+            _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
+        }
+    }
+
+    pub fn lead(&self) -> &str {
+        match self.kind {
+            Kind::GuideIndex => &self.site.config.guide.lead,
+            Kind::Table(table) => &table.glance,
+            Kind::LawPage(page) => &page.lead,
+            _ => self.fixed().map_or("", |page| &page.lead),
+        }
+    }
+
+    /// Titles and addresses of the pages above this one, below the home page.
+    pub fn ancestors(&self) -> Vec<(String, String)> {
+        let fixed = &self.site.config.pages;
+        let above = |page: &FixedPage| vec![(page.title.to_string(), page.url.to_string())];
+        match self.kind {
+            Kind::Guide(index) => {
+                let guide = &self.site.config.guide;
+                let mut steps = Vec::new();
+                let mut next = self.site.guide.pages.get(index).and_then(|page| page.parent);
+                while let Some(parent) = next {
+                    let Some(page) = self.site.guide.pages.get(parent) else { break };
+                    steps.push((guide::title(self.site, parent), page.url.to_string()));
+                    next = page.parent;
+                }
+                steps.push((guide.title.to_string(), guide.url.to_string()));
+                steps.reverse();
+                steps
+            }
+            Kind::Table(_) => above(&fixed.tables),
+            Kind::Role(_) => above(&fixed.roles),
+            Kind::LawPage(_) => above(&fixed.laws),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the page is, or stands below, the page at `url`; for the menu.
+    pub fn is_below(&self, url: &str) -> bool {
+        self.url == url || self.ancestors().iter().any(|(_, ancestor)| ancestor == url)
+    }
+
+    /// The group of the site map in which the page stands.
+    pub fn group(&self) -> &'static str {
+        match self.kind {
+            Kind::Home(_) => sitemap::ENTRANCE,
+            Kind::GuideIndex | Kind::Guide(_) => sitemap::GUIDE,
+            Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
+            Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
+            Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) | Kind::Glossary(_) => sitemap::WORDS,
+            Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
+            Kind::Changes(_) | Kind::Sitemap(_) | Kind::About(_) | Kind::NotFound(_) => sitemap::SITE,
+        }
+    }
+
+    fn fixed(&self) -> Option<&FixedPage> {
+        match self.kind {
+            Kind::Home(page)
+            | Kind::Tables(page)
+            | Kind::Roles(page)
+            | Kind::Laws(page)
+            | Kind::Statistics(page)
+            | Kind::Glossary(page)
+            | Kind::SourcePages(page)
+            | Kind::Notes(page)
+            | Kind::Changes(page)
+            | Kind::Sitemap(page)
+            | Kind::About(page)
+            | Kind::NotFound(page) => Some(page),
+            _ => None,
+        }
+    }
+}
+
+/// A law by its id.
+fn law<'a>(site: &'a Site, id: &str) -> Option<&'a Law> {
+    site.content.laws.iter().map(|law| &law.value).find(|law| law.id.as_str() == id)
+}

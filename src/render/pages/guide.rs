@@ -1,0 +1,201 @@
+//! Pages of the guide and the list of its parts.
+
+use super::super::context::Object;
+use super::super::frame::link;
+use super::super::markdown::{self, Piece, Place};
+use super::super::{sources, words};
+use super::{note, table};
+use crate::link::{PlacedSection, Site, href};
+use crate::model::guide::{Section, SectionKind};
+use crate::model::source_ref::Pages;
+
+/// Characters that a reader reads in a minute (EXPERIENCE §3.3).
+const CHARACTERS_A_MINUTE: usize = 500;
+
+/// The title of a page: label and title of its own section.
+pub fn title(site: &Site, index: usize) -> String {
+    match own_section(site, index) {
+        Some((section, placed)) if section.front.number.is_some() => {
+            format!("{} {}", placed.label, section.front.title)
+        }
+        Some((section, _)) => section.front.title.to_string(),
+        None => String::new(),
+    }
+}
+
+pub fn index(site: &Site, url: &str, object: Object) -> Object {
+    object.list("parts", parts(site, url, &site.guide.roots))
+}
+
+/// Pages with those below them, as a list for people.
+pub fn parts(site: &Site, url: &str, indices: &[usize]) -> Vec<Object> {
+    indices
+        .iter()
+        .filter_map(|index| {
+            let page = site.guide.pages.get(*index)?;
+            let (section, _) = own_section(site, *index)?;
+            let number = section.front.number.as_deref().unwrap_or_default();
+            let entry = link(&section.front.title, &href(url, &page.url, None))
+                .text("number", number)
+                .text("page_id", &page.id)
+                .text("glance", &section.front.glance)
+                .list("pages", parts(site, url, &page.children));
+            Some(entry)
+        })
+        .collect()
+}
+
+pub fn page(site: &Site, index: usize, object: Object) -> Object {
+    let Some(page) = site.guide.pages.get(index) else { return object };
+    let url = page.url.as_str();
+    let sections: Vec<(&Section, &PlacedSection)> = page
+        .sections
+        .iter()
+        .filter_map(|index| Some((site.content.sections.get(*index)?, site.guide.sections.get(*index)?)))
+        .collect();
+    let characters: usize = sections.iter().map(|(section, _)| section.outline.character_count).sum();
+    let first = sections.iter().map(|(section, _)| section.pages().first).min().unwrap_or(0);
+    let last = sections.iter().map(|(section, _)| section.pages().last).max().unwrap_or(first);
+    let contents: Vec<Object> = sections
+        .iter()
+        .skip(1)
+        .map(|(section, placed)| {
+            let number = section.front.number.as_deref().unwrap_or_default();
+            link(&section.front.title, &href(url, url, Some(&section.front.id)))
+                .text("number", number)
+                .number("level", placed.level.into())
+        })
+        .collect();
+    let number = sections.first().and_then(|(section, _)| section.front.number.as_deref()).unwrap_or_default();
+    object
+        .maybe("previous", index.checked_sub(1).and_then(|previous| neighbour(site, url, previous)))
+        .maybe("next", neighbour(site, url, index + 1))
+        .list("contents", if contents.len() > 1 { contents } else { Vec::new() })
+        .number("minutes", characters.div_ceil(CHARACTERS_A_MINUTE).max(1))
+        .text("number", number)
+        .text("pages", &words::pages(Pages { first, last }))
+        .list("siblings", siblings(site, index, url))
+        .object("related", related(site, url, &sections, Pages { first, last }))
+        .list("parts", parts(site, url, &page.children))
+        .list("sections", sections.iter().map(|(section, placed)| section_object(site, url, section, placed)))
+}
+
+fn neighbour(site: &Site, url: &str, index: usize) -> Option<Object> {
+    let page = site.guide.pages.get(index)?;
+    Some(link(&title(site, index), &href(url, &page.url, None)))
+}
+
+/// The pages beside this one, for the navigation at its side.
+fn siblings(site: &Site, index: usize, url: &str) -> Vec<Object> {
+    let parent = site.guide.pages.get(index).and_then(|page| page.parent);
+    let indices = match parent.and_then(|parent| site.guide.pages.get(parent)) {
+        Some(parent) => &parent.children,
+        None => &site.guide.roots,
+    };
+    indices
+        .iter()
+        .filter_map(|sibling| {
+            let page = site.guide.pages.get(*sibling)?;
+            let (section, _) = own_section(site, *sibling)?;
+            let number = section.front.number.as_deref().unwrap_or_default();
+            Some(
+                link(&section.front.title, &href(url, &page.url, None))
+                    .text("number", number)
+                    .flag("current", *sibling == index),
+            )
+        })
+        .collect()
+}
+
+/// Answers to the five questions (EXPERIENCE §3.4).
+fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], pages: Pages) -> Object {
+    let mut roles: Vec<&str> = Vec::new();
+    let mut laws: Vec<&str> = Vec::new();
+    for (section, _) in sections {
+        roles.extend(
+            section.front.roles.iter().map(|id| id.as_str()).filter(|id| !roles.contains(id)).collect::<Vec<_>>(),
+        );
+        laws.extend(
+            section.front.laws.iter().map(|id| id.as_str()).filter(|id| !laws.contains(id)).collect::<Vec<_>>(),
+        );
+    }
+    let links = |kind: &str, ids: &[&str]| -> Vec<Object> {
+        ids.iter()
+            .map(|id| {
+                let destination = site.targets.resolved(kind, id);
+                link(&destination.title, &destination.href(url))
+            })
+            .collect()
+    };
+    Object::new().list("roles", links("role", &roles)).list("laws", links("law", &laws)).list(
+        "pages",
+        (pages.first..=pages.last)
+            .map(|page| link(&words::source_page(page), &sources::source_page_href(site, url, page))),
+    )
+}
+
+fn section_object(site: &Site, url: &str, section: &Section, placed: &PlacedSection) -> Object {
+    let front = &section.front;
+    let pieces = markdown::body(&section.body, Place { url, targets: &site.targets, level: placed.level });
+    Object::new()
+        .text("id", &front.id)
+        .text("label", &placed.label)
+        .text("number", front.number.as_deref().unwrap_or_default())
+        .text("title", &front.title)
+        .number("level", placed.level.into())
+        .text("glance", &front.glance)
+        .text(
+            "kind",
+            match front.kind {
+                SectionKind::Text => "text",
+                SectionKind::Case => "case",
+                SectionKind::Column => "column",
+            },
+        )
+        .list("pieces", pieces.iter().map(|piece| piece_object(site, url, section, placed.level, piece)))
+        .object("source", sources::source(site, url, &front.id, section.pages()))
+}
+
+fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Piece) -> Object {
+    match piece {
+        Piece::Html(html) => Object::new().text("kind", "html").html("html", html),
+        Piece::Embed { kind, id } if kind == "table" => {
+            let table = site.content.tables.iter().find(|table| table.value.id.as_str() == id);
+            let table = table.expect("`link` resolved every embedded table");
+            Object::new().text("kind", "table").object("table", table::object(site, url, &table.value))
+        }
+        Piece::Embed { id, .. } => {
+            let note = site.content.notes.iter().find(|note| note.value.id.as_str() == id);
+            let note = note.expect("`link` resolved every embedded note");
+            Object::new().text("kind", "note").object("note", note::object(site, url, &note.value))
+        }
+        Piece::Box(found) => {
+            let pages = found.pages.unwrap_or_else(|| section.pages());
+            let object = Object::new()
+                .text("id", &found.id)
+                .text("label", &found.label)
+                .text("title", &found.title)
+                .number("level", (level + 1).min(6).into())
+                .list("pieces", found.pieces.iter().map(|piece| piece_object(site, url, section, level, piece)))
+                .object("source", sources::source(site, url, &section.front.id, pages));
+            Object::new().text("kind", "box").object("box", object)
+        }
+    }
+}
+
+fn own_section(site: &Site, page: usize) -> Option<(&Section, &PlacedSection)> {
+    let index = *site.guide.pages.get(page)?.sections.first()?;
+    Some((site.content.sections.get(index)?, site.guide.sections.get(index)?))
+}
+
+/// Links to sections with what they say in one line.
+pub fn section_links(site: &Site, url: &str, indices: &[usize]) -> Vec<Object> {
+    indices
+        .iter()
+        .filter_map(|index| {
+            let section = site.content.sections.get(*index)?;
+            let destination = site.targets.resolved("section", &section.front.id);
+            Some(link(&destination.title, &destination.href(url)).text("glance", &section.front.glance))
+        })
+        .collect()
+}

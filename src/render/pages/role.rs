@@ -1,0 +1,66 @@
+//! Who acts: the list of roles and a page each.
+
+use super::super::context::Object;
+use super::super::frame::link;
+use super::super::markdown::{Place, inline};
+use super::super::{sources, words};
+use super::guide::section_links;
+use crate::link::{Site, href};
+use crate::model::role::{Role, RoleKind};
+use crate::text::Text;
+
+pub fn index(site: &Site, url: &str, context: Object) -> Object {
+    let groups = [RoleKind::Body, RoleKind::Organisation, RoleKind::Person].into_iter().zip(words::ROLE_GROUPS).map(
+        |(kind, title)| {
+            let roles = site.content.roles.iter().filter(|role| role.value.kind == kind).map(|role| {
+                let role = &role.value;
+                let (target, page_id) = match &role.page {
+                    Some(page) => (href(url, &page.url, None), page.id.as_str()),
+                    None => (String::new(), ""),
+                };
+                object(site, url, role).text("href", &target).text("page_id", page_id)
+            });
+            Object::new().text("title", title).list("roles", roles)
+        },
+    );
+    context.list("groups", groups)
+}
+
+pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
+    let mentioned_in = site.index.sections(&format!("role:{}", role.id));
+    let defined_in: Vec<usize> =
+        role.defined_in.iter().filter_map(|id| site.guide.by_id.get(id.as_str()).copied()).collect();
+    let rest: Vec<usize> = mentioned_in.iter().copied().filter(|index| !defined_in.contains(index)).collect();
+    let mut laws: Vec<&Text> = Vec::new();
+    for section in defined_in.iter().filter_map(|index| site.content.sections.get(*index)) {
+        for id in &section.front.laws {
+            if !laws.iter().any(|known| known.as_str() == id.as_str()) {
+                laws.push(id);
+            }
+        }
+    }
+    let links = |kind: &str, ids: &mut dyn Iterator<Item = &Text>| -> Vec<Object> {
+        ids.map(|id| {
+            let destination = site.targets.resolved(kind, id);
+            link(&destination.title, &destination.href(url))
+        })
+        .collect()
+    };
+    context
+        .object("role", object(site, url, role))
+        .list("defined_in", section_links(site, url, &defined_in))
+        .list("partners", links("role", &mut role.partners.iter()))
+        .list("mentioned_in", section_links(site, url, &rest))
+        .list("laws", links("law", &mut laws.into_iter()))
+}
+
+fn object(site: &Site, url: &str, role: &Role) -> Object {
+    let place = Place { url, targets: &site.targets, level: 1 };
+    Object::new()
+        .text("id", &role.id)
+        .text("name", &role.name)
+        .text("reading", &role.reading)
+        .html("summary", &inline(&role.summary, place))
+        .texts("short_names", role.short_names.iter().map(Text::as_str))
+        .list("sources", sources::sources(site, url, &role.source))
+}

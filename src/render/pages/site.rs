@@ -1,0 +1,57 @@
+//! Pages about the site itself: home, changes, site map, about.
+
+use super::super::context::Object;
+use super::super::frame::{date, link};
+use super::super::markdown::{Place, inline};
+use super::{Page, guide, table};
+use crate::link::{Site, href};
+use crate::model::site_config::SiteChange;
+
+/// Changes on the home page (EXPERIENCE §3.2).
+const NEWEST: usize = 3;
+
+pub fn home(site: &Site, url: &str, context: Object) -> Object {
+    let doors = site.config.doors.iter().map(|door| {
+        let items = door.items.iter().map(|item| link(&item.title, &href(url, &item.url, None)));
+        Object::new().text("title", &door.title).text("text", &door.text).list("items", items)
+    });
+    context
+        .list("doors", doors)
+        .list("changes", site.config.changes.iter().take(NEWEST).map(change))
+        .list("parts", guide::parts(site, url, &site.guide.roots))
+        .list("tables", table::entries(site, url))
+}
+
+pub fn changes(site: &Site, context: Object) -> Object {
+    context.list("changes", site.config.changes.iter().map(change))
+}
+
+fn change(change: &SiteChange) -> Object {
+    Object::new().object("date", date(&change.date)).text("text", &change.text)
+}
+
+/// Pages in groups, in the order in which `pages::list` gives them.
+pub fn sitemap(url: &str, all: &[Page<'_>], context: Object) -> Object {
+    let mut groups: Vec<(&'static str, Vec<Object>)> = Vec::new();
+    for page in all {
+        let item = link(&page.title(), &href(url, page.url, None)).text("page_id", page.id);
+        match groups.iter_mut().find(|(title, _)| *title == page.group()) {
+            Some((_, items)) => items.push(item),
+            None => groups.push((page.group(), vec![item])),
+        }
+    }
+    context.list(
+        "groups",
+        groups.into_iter().map(|(title, items)| Object::new().text("title", title).list("items", items)),
+    )
+}
+
+pub fn about(site: &Site, url: &str, context: Object) -> Object {
+    let place = Place { url, targets: &site.targets, level: 1 };
+    let parts = site.config.about.iter().map(|part| {
+        Object::new()
+            .text("heading", &part.heading)
+            .htmls("paragraphs", part.paragraphs.iter().map(|paragraph| inline(paragraph, place)))
+    });
+    context.list("parts", parts)
+}

@@ -1,0 +1,60 @@
+//! The guidance page by page: what of this site stands on which of its pages.
+
+use super::super::context::Object;
+use super::super::frame::link;
+use super::super::words::source_items as kinds;
+use crate::link::Site;
+
+pub fn page(site: &Site, url: &str, context: Object) -> Object {
+    let guidance = &site.config.guidance;
+    let mut items: Vec<Vec<Object>> = (0..=guidance.page_count).map(|_| Vec::new()).collect();
+    let mut add = |first: u16, last: u16, title: &str, href: &str, kind: &str| {
+        for page in first..=last {
+            if let Some(items) = items.get_mut(usize::from(page)) {
+                items.push(link(title, href).text("kind", kind));
+            }
+        }
+    };
+    for index in site.guide.pages.iter().flat_map(|page| &page.sections) {
+        let Some(section) = site.content.sections.get(*index) else { continue };
+        let destination = site.targets.resolved("section", &section.front.id);
+        let pages = section.pages();
+        add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::SECTION);
+        for found in &section.outline.boxes {
+            let pages = found.pages.unwrap_or(pages);
+            let destination = site.targets.resolved("section", &found.id);
+            add(pages.first, pages.last, &found.title, &destination.href(url), &found.label);
+        }
+    }
+    for table in &site.content.tables {
+        let destination = site.targets.resolved("table", &table.value.id);
+        for source in &table.value.source {
+            let pages = source.pages();
+            add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::TABLE);
+        }
+    }
+    for law in &site.content.laws {
+        for article in &law.value.articles {
+            let destination = site.targets.resolved("law", &format!("{}/{}", law.value.id, article.id));
+            for source in &article.source {
+                let pages = source.pages();
+                add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::LAW);
+            }
+        }
+    }
+    for statistic in &site.content.statistics {
+        let destination = site.targets.resolved("stat", &statistic.value.id);
+        for source in &statistic.value.source {
+            let pages = source.pages();
+            add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::STATISTIC);
+        }
+    }
+    let pages = items.into_iter().enumerate().skip(1).map(|(number, items)| {
+        Object::new()
+            .number("number", number)
+            .text("anchor", &format!("p{number}"))
+            .flag("printed", guidance.printed_pages.iter().any(|page| usize::from(*page) == number))
+            .list("items", items)
+    });
+    context.list("pages", pages)
+}

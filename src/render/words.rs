@@ -1,0 +1,101 @@
+//! The few Japanese words that the program itself puts together: dates, pages, numbers.
+//! Everything else stands in the templates.
+
+use crate::model::date::{Date, Era};
+use crate::model::source_ref::Pages;
+
+/// 令和8年（2026年）11月23日 (EXPERIENCE §13). A text that is no date stays as it is.
+pub fn date(text: &str) -> String {
+    let Some(date) = Date::parse(text) else { return text.to_owned() };
+    let year = match date.era() {
+        Some((era, 1)) => format!("{}元年（{}年）", era_name(era), date.year),
+        Some((era, year)) => format!("{}{year}年（{}年）", era_name(era), date.year),
+        None => format!("{}年", date.year),
+    };
+    let month = date.month.map(|month| format!("{month}月")).unwrap_or_default();
+    let day = date.day.map(|day| format!("{day}日")).unwrap_or_default();
+    format!("{year}{month}{day}")
+}
+
+fn era_name(era: Era) -> &'static str {
+    match era {
+        Era::Reiwa => "令和",
+        Era::Heisei => "平成",
+        Era::Showa => "昭和",
+        Era::Taisho => "大正",
+        Era::Meiji => "明治",
+    }
+}
+
+/// `p.24` or `p.24–25`.
+pub fn pages(pages: Pages) -> String {
+    if pages.first == pages.last { format!("p.{}", pages.first) } else { format!("p.{}–{}", pages.first, pages.last) }
+}
+
+/// 原文 p.24.
+pub fn source_page(page: u16) -> String {
+    format!("原文 p.{page}")
+}
+
+/// The title of a browser window: ページ名｜しるべ.
+pub fn document_title(page: &str, site: &str) -> String {
+    if page == site { site.to_owned() } else { format!("{page}｜{site}") }
+}
+
+/// Name of a file that the reader saves.
+pub fn file_name(stem: &str) -> String {
+    let kept: String = stem
+        .chars()
+        .map(|character| if "／：＊？　/\\:*?\"<>|".contains(character) { '_' } else { character })
+        .collect();
+    kept.chars().take(46).collect::<String>() + ".csv"
+}
+
+/// The rows of the kana table by their first character.
+pub const KANA_ROWS: [(&str, &str, &str); 10] = [
+    ("あ", "row-a", "ぁあぃいぅうぇえぉおゔ"),
+    ("か", "row-ka", "かがきぎくぐけげこごゕゖ"),
+    ("さ", "row-sa", "さざしじすずせぜそぞ"),
+    ("た", "row-ta", "ただちぢっつづてでとど"),
+    ("な", "row-na", "なにぬねの"),
+    ("は", "row-ha", "はばぱひびぴふぶぷへべぺほぼぽ"),
+    ("ま", "row-ma", "まみむめも"),
+    ("や", "row-ya", "ゃやゅゆょよ"),
+    ("ら", "row-ra", "らりるれろ"),
+    ("わ", "row-wa", "ゎわゐゑをん"),
+];
+
+/// Groups of the list of roles, in the order of `RoleKind`.
+pub const ROLE_GROUPS: [&str; 3] = ["国・都道府県・市町村と協議会", "機関・事業者", "人"];
+
+/// Groups of the site map.
+pub mod sitemap {
+    pub const ENTRANCE: &str = "入口";
+    pub const GUIDE: &str = "手引き";
+    pub const TABLES: &str = "表";
+    pub const ROLES: &str = "役割と業務";
+    pub const WORDS: &str = "用語・法令・統計";
+    pub const SOURCE: &str = "原文と編注";
+    pub const SITE: &str = "このサイト";
+}
+
+/// Kinds of entries on the page that lists the guidance page by page.
+pub mod source_items {
+    pub const SECTION: &str = "本文";
+    pub const TABLE: &str = "表";
+    pub const LAW: &str = "条文";
+    pub const STATISTIC: &str = "統計";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_shown_in_both_calendars() {
+        assert_eq!(date("2026-11-23"), "令和8年（2026年）11月23日");
+        assert_eq!(date("2019-05-01"), "令和元年（2019年）5月1日");
+        assert_eq!(date("2006"), "平成18年（2006年）");
+        assert_eq!(date("2024-04"), "令和6年（2024年）4月");
+    }
+}
