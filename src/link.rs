@@ -12,12 +12,14 @@ pub use cross_index::CrossIndex;
 pub use pages::{GuideTree, PlacedSection};
 pub use targets::{Destination, Targets, href};
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::Diagnostics;
 use crate::model::Content;
 use crate::model::site_config::SiteConfig;
 
 /// Content whose references all have an end.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     pub config: SiteConfig,
     pub content: Content,
@@ -30,6 +32,25 @@ pub struct Site {
 }
 
 impl Site {
+    /// The site as a page sees it that gathers the guide's `pages` with their tables: what
+    /// stands on them stands on the page itself.
+    pub fn gathered_on(&self, url: &str, pages: &[usize]) -> Self {
+        let mut gathered = BTreeSet::new();
+        for page in pages.iter().filter_map(|index| self.guide.pages.get(*index)) {
+            gathered.insert(page.url.as_str());
+            let tables = self.content.tables.iter().map(|table| &table.value);
+            gathered.extend(
+                tables
+                    .filter(|table| {
+                        self.index.tables.get(table.id.as_str()).is_some_and(|index| page.sections.contains(index))
+                    })
+                    .map(|table| table.page.url.as_str()),
+            );
+        }
+        let targets = self.targets.gathered(&gathered, url);
+        Self { targets, ..self.clone() }
+    }
+
     /// How a section of the guidance is cited, such as `Ⅰ-7-(2)-②`.
     pub fn guide_label(&self, section: &str) -> &str {
         let index = self.guide.by_id.get(section);

@@ -41,7 +41,7 @@ impl<T> Record<T> {
 }
 
 /// Everything the authors wrote: the result of `load`, the input of `check` and `link`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Content {
     /// `None` when `site.yaml` is missing or broken, which is reported.
     pub site: Option<Record<site_config::SiteConfig>>,
@@ -96,8 +96,11 @@ impl Content {
             texts.extend(differences.map(|text| (term.place(text), text)));
         }
         if let Some(site) = &self.site {
-            let paragraphs = site.value.about.iter().flat_map(|part| &part.paragraphs);
-            texts.extend(paragraphs.map(|text| (site.place(text), text)));
+            let config = &site.value;
+            let parts = config.about.iter().chain(config.accessibility.iter().flat_map(|page| &page.parts));
+            let inline =
+                parts.flat_map(|part| part.paragraphs.iter().chain(&part.items).chain(part.rows.iter().flatten()));
+            texts.extend(inline.map(|text| (site.place(text), text)));
         }
         texts
     }

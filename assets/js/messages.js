@@ -14,6 +14,35 @@ export const messages = Object.freeze({
   /** The heading of a column that has none in the source. @param {number} columnNumber from 1 */
   column: (columnNumber) => `列${columnNumber}`,
 
+  /** A text is on the clipboard. */
+  copied: '写しました。貼り付けて使えます。',
+
+  /** A text is selected, because the browser does not let us copy it. */
+  copyByHand: '文を選びました。Ctrl＋C で写してください。',
+
+  /** @param {string} text @param {string} source */
+  quotation: (text, source) => `「${text}」（${source}）`,
+
+  memoFileName: '指摘メモ.txt',
+
+  /** @param {{ site: string, page: string, place: string, quote: string, comment: string }} memo */
+  memoLines: ({ site, page, place, quote, comment }) => [
+    `指摘メモ（${site}）`,
+    `ページID：${page}`,
+    `場所：${place}`,
+    `気になった文：${quote}`,
+    '気づいたこと：',
+    comment,
+  ],
+
+  meetingUp: '上へ',
+  meetingDown: '下へ',
+  /** @param {number} chosen @param {number} all */
+  meetingChosen: (chosen, all) => `${all}のうち${chosen}を選んでいます。`,
+  /** @param {string} title @param {number} place */
+  meetingMoved: (title, place) => `「${title}」を${place}番目にしました。`,
+  meetingEmpty: '印刷するものが選ばれていません。載せるものを選んでください。',
+
   /** A file name when the page gives none. */
   tableFileName: '表.csv',
 });

@@ -2,7 +2,10 @@
  * The script of every page: the only list of the components that start from `data-module`.
  */
 import { startDisplay } from './display/display.js';
+import { startMeeting } from './meeting/meeting.js';
+import { startMemo } from './memo/memo.js';
 import { startPrint } from './print/print.js';
+import { startQuote } from './quote/quote.js';
 import { startComponents } from './start.js';
 import { startTable } from './table/table.js';
 
@@ -10,7 +13,10 @@ startComponents(
   document,
   new Map([
     ['display', startDisplay],
+    ['meeting', startMeeting],
+    ['memo', startMemo],
     ['print', startPrint],
+    ['quote', startQuote],
     ['table', startTable],
   ]),
 );

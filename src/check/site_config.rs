@@ -38,6 +38,13 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     ] {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
+    let print = config.print.iter().flat_map(|print| [&print.index, &print.all, &print.meeting]);
+    for page in print.chain(&config.memo).chain(config.accessibility.iter().map(|accessibility| &accessibility.page)) {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
+    for page in config.print.iter().flat_map(|print| &print.parts) {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
     for page in &config.law_pages {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
@@ -55,6 +62,12 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         if let Some(page) = &role.value.page {
             heads.push((&page.url, &page.id, role.place(&page.url), role.place(&page.id)));
         }
+    }
+    if let Some(print) = &config.print
+        && print.parts.len() != config.guide.pages.len()
+    {
+        let (found, expected) = (print.parts.len(), config.guide.pages.len());
+        diagnostics.push(messages::print_parts(site.place(&print.all.url), found, expected));
     }
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
     heads.sort_by(|left, right| left.2.cmp(&right.2));

@@ -516,6 +516,15 @@ pub fn bad_url(place: Place, url: &str) -> Diagnostic {
     )
 }
 
+pub fn print_parts(place: Place, found: usize, expected: usize) -> Diagnostic {
+    error(
+        "print-parts",
+        place,
+        format!("印刷用のページ（print の parts）が {found} ありますが、手引きの部は {expected} です。"),
+        "部ごとに一つずつ、同じ順に書いてください。".to_owned(),
+    )
+}
+
 pub fn bad_link_address(place: Place, address: &str) -> Diagnostic {
     error(
         "bad-link-address",

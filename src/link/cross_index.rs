@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
 
 /// Sections by what they name; sections are given by index, in reading order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CrossIndex {
     /// By target, such as `role:kikan` or `law:sogo-shien-ho/77-2`: sections that name it
     /// in their front matter or link to it.

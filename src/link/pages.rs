@@ -10,7 +10,7 @@ use crate::model::{Content, Record};
 use crate::text::Text;
 
 /// Pages of the guide in reading order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct GuideTree {
     pub pages: Vec<PlacedPage>,
     /// Indices into `pages` of those that stand under no other.
@@ -22,7 +22,7 @@ pub struct GuideTree {
 }
 
 /// A page with its place in the tree.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PlacedPage {
     pub url: Text,
     pub id: Text,

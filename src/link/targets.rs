@@ -1,6 +1,6 @@
 //! Where each record stands on the site: the ends of all typed links.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::pages::GuideTree;
@@ -41,7 +41,7 @@ pub fn href(from: &str, to: &str, anchor: Option<&str>) -> String {
 }
 
 /// All destinations by typed link, such as `role:kikan`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Targets {
     destinations: BTreeMap<Box<str>, Destination>,
 }
@@ -65,6 +65,20 @@ impl Targets {
     /// The destination of a reference of a linked site.
     pub fn resolved(&self, kind: &str, id: &str) -> &Destination {
         self.get(&format!("{kind}:{id}")).expect("`link` resolved every reference before a site was made")
+    }
+
+    /// The same destinations, those on the pages `from` now on the page `to`: how links
+    /// read on a page that gathers others.
+    pub fn gathered(&self, from: &BTreeSet<&str>, to: &str) -> Self {
+        let to: Arc<str> = to.into();
+        let moved = self.destinations.iter().map(|(target, destination)| {
+            let mut destination = destination.clone();
+            if destination.anchor.is_some() && from.contains(&*destination.url) {
+                destination.url = to.clone();
+            }
+            (target.clone(), destination)
+        });
+        Self { destinations: moved.collect() }
     }
 
     /// All targets of a kind, such as `role:…`.

@@ -25,7 +25,13 @@ pub struct SiteConfig {
     /// Doors of the home page.
     pub doors: Vec<Door>,
     /// Paragraphs of the page about the site.
-    pub about: Vec<AboutPart>,
+    pub about: Vec<TextPart>,
+    /// What is said about accessibility; a site may have no such page.
+    pub accessibility: Option<TextPage>,
+    /// Pages made for paper; a site may have none.
+    pub print: Option<PrintPages>,
+    /// Where readers write down what is wrong with a page; a site may do without.
+    pub memo: Option<FixedPage>,
     /// The site's own changes, newest first.
     pub changes: Vec<SiteChange>,
     /// Words before the colon of a box's heading, such as 枠 or コラム.
@@ -66,11 +72,40 @@ pub struct Door {
     pub items: Vec<MenuItem>,
 }
 
+/// A heading and what stands below it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AboutPart {
+pub struct TextPart {
     pub heading: Text,
+    #[serde(default)]
     pub paragraphs: Vec<Text>,
+    /// A list after the paragraphs.
+    #[serde(default)]
+    pub items: Vec<Text>,
+    /// A table after the list: its first row holds the headings.
+    #[serde(default)]
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// A page of plain text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextPage {
+    pub page: FixedPage,
+    pub parts: Vec<TextPart>,
+}
+
+/// Pages made for paper.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrintPages {
+    pub index: FixedPage,
+    /// The whole guide.
+    pub all: FixedPage,
+    /// One page for each root of the guide's page tree, in that order.
+    pub parts: Vec<PageHead>,
+    /// Tables and overviews to choose from for a meeting.
+    pub meeting: FixedPage,
 }
 
 #[derive(Debug, Clone, Deserialize)]

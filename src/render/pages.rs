@@ -4,6 +4,7 @@ mod glossary;
 mod guide;
 mod law;
 mod note;
+mod print;
 mod role;
 mod site;
 mod source;
@@ -13,7 +14,7 @@ mod table;
 use tera::Context;
 
 use super::frame::Frame;
-use super::words::sitemap;
+use super::words::{self, sitemap};
 use crate::link::Site;
 use crate::model::law::Law;
 use crate::model::role::Role;
@@ -48,6 +49,13 @@ enum Kind<'a> {
     Sitemap(&'a FixedPage),
     About(&'a FixedPage),
     NotFound(&'a FixedPage),
+    Accessibility(&'a FixedPage),
+    Memo(&'a FixedPage),
+    PrintIndex(&'a FixedPage),
+    PrintAll(&'a FixedPage),
+    /// One part of the guide for paper, by the index of its page.
+    PrintPart(usize),
+    Meeting(&'a FixedPage),
 }
 
 /// All pages in the order of the site map.
@@ -79,9 +87,23 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     add(&fixed.statistics.url, &fixed.statistics.id, Kind::Statistics(&fixed.statistics));
     add(&fixed.source_pages.url, &fixed.source_pages.id, Kind::SourcePages(&fixed.source_pages));
     add(&fixed.notes.url, &fixed.notes.id, Kind::Notes(&fixed.notes));
+    if let Some(print) = &config.print {
+        add(&print.index.url, &print.index.id, Kind::PrintIndex(&print.index));
+        add(&print.all.url, &print.all.id, Kind::PrintAll(&print.all));
+        for (head, root) in print.parts.iter().zip(&site.guide.roots) {
+            add(&head.url, &head.id, Kind::PrintPart(*root));
+        }
+        add(&print.meeting.url, &print.meeting.id, Kind::Meeting(&print.meeting));
+    }
     add(&fixed.changes.url, &fixed.changes.id, Kind::Changes(&fixed.changes));
     add(&fixed.sitemap.url, &fixed.sitemap.id, Kind::Sitemap(&fixed.sitemap));
     add(&fixed.about.url, &fixed.about.id, Kind::About(&fixed.about));
+    if let Some(accessibility) = &config.accessibility {
+        add(&accessibility.page.url, &accessibility.page.id, Kind::Accessibility(&accessibility.page));
+    }
+    if let Some(memo) = &config.memo {
+        add(&memo.url, &memo.id, Kind::Memo(memo));
+    }
     add(&fixed.not_found.url, &fixed.not_found.id, Kind::NotFound(&fixed.not_found));
     pages
 }
@@ -106,7 +128,16 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Notes(_) => note::page(site, page.url, object),
         Kind::Changes(_) => site::changes(site, object),
         Kind::Sitemap(_) | Kind::NotFound(_) => site::sitemap(page.url, all, object),
-        Kind::About(_) => site::about(site, page.url, object),
+        Kind::About(_) => site::text_parts(site, page.url, &site.config.about, object),
+        Kind::Accessibility(_) => {
+            let parts = site.config.accessibility.as_ref().map_or(&[][..], |page| &page.parts);
+            site::text_parts(site, page.url, parts, object)
+        }
+        Kind::Memo(_) => object,
+        Kind::PrintIndex(_) => print::index(site, page.url, object),
+        Kind::PrintAll(_) => print::book(site, page.url, &site.guide.roots, object),
+        Kind::PrintPart(root) => print::book(site, page.url, &[root], object),
+        Kind::Meeting(_) => print::meeting(site, page.url, object),
     };
     object.into_context()
 }
@@ -130,8 +161,12 @@ impl Page<'_> {
             Kind::Notes(_) => "notes.html",
             Kind::Changes(_) => "changes.html",
             Kind::Sitemap(_) => "sitemap.html",
-            Kind::About(_) => "about.html",
+            Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
+            Kind::Memo(_) => "memo.html",
+            Kind::PrintIndex(_) => "print_index.html",
+            Kind::PrintAll(_) | Kind::PrintPart(_) => "print_book.html",
+            Kind::Meeting(_) => "meeting.html",
         }
     }
 
@@ -139,6 +174,7 @@ impl Page<'_> {
         match self.kind {
             Kind::GuideIndex => self.site.config.guide.title.to_string(),
             Kind::Guide(index) => guide::title(self.site, index),
+            Kind::PrintPart(index) => words::for_paper(&guide::title(self.site, index)),
             Kind::Table(table) => format!("{}　{}", table.number, table.title),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
@@ -176,6 +212,9 @@ impl Page<'_> {
             Kind::Table(_) => above(&fixed.tables),
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
+            Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
+                self.site.config.print.as_ref().map_or_else(Vec::new, |print| above(&print.index))
+            }
             _ => Vec::new(),
         }
     }
@@ -194,7 +233,13 @@ impl Page<'_> {
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
             Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) | Kind::Glossary(_) => sitemap::WORDS,
             Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
-            Kind::Changes(_) | Kind::Sitemap(_) | Kind::About(_) | Kind::NotFound(_) => sitemap::SITE,
+            Kind::PrintIndex(_) | Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => sitemap::PRINT,
+            Kind::Changes(_)
+            | Kind::Sitemap(_)
+            | Kind::About(_)
+            | Kind::Accessibility(_)
+            | Kind::Memo(_)
+            | Kind::NotFound(_) => sitemap::SITE,
         }
     }
 
@@ -211,6 +256,11 @@ impl Page<'_> {
             | Kind::Changes(page)
             | Kind::Sitemap(page)
             | Kind::About(page)
+            | Kind::Accessibility(page)
+            | Kind::Memo(page)
+            | Kind::PrintIndex(page)
+            | Kind::PrintAll(page)
+            | Kind::Meeting(page)
             | Kind::NotFound(page) => Some(page),
             _ => None,
         }

@@ -37,6 +37,11 @@ pub fn source_page(page: u16) -> String {
     format!("原文 p.{page}")
 }
 
+/// A page of the guide as a page made for paper.
+pub fn for_paper(title: &str) -> String {
+    format!("{title}（印刷用）")
+}
+
 /// The title of a browser window: ページ名｜しるべ.
 pub fn document_title(page: &str, site: &str) -> String {
     if page == site { site.to_owned() } else { format!("{page}｜{site}") }
@@ -76,6 +81,7 @@ pub mod sitemap {
     pub const ROLES: &str = "役割と業務";
     pub const WORDS: &str = "用語・法令・統計";
     pub const SOURCE: &str = "原文と編注";
+    pub const PRINT: &str = "印刷・持ち帰り";
     pub const SITE: &str = "このサイト";
 }
 

@@ -48,11 +48,7 @@ pub fn parts(site: &Site, url: &str, indices: &[usize]) -> Vec<Object> {
 pub fn page(site: &Site, index: usize, object: Object) -> Object {
     let Some(page) = site.guide.pages.get(index) else { return object };
     let url = page.url.as_str();
-    let sections: Vec<(&Section, &PlacedSection)> = page
-        .sections
-        .iter()
-        .filter_map(|index| Some((site.content.sections.get(*index)?, site.guide.sections.get(*index)?)))
-        .collect();
+    let sections = sections(site, index);
     let characters: usize = sections.iter().map(|(section, _)| section.outline.character_count).sum();
     let first = sections.iter().map(|(section, _)| section.pages().first).min().unwrap_or(0);
     let last = sections.iter().map(|(section, _)| section.pages().last).max().unwrap_or(first);
@@ -73,11 +69,21 @@ pub fn page(site: &Site, index: usize, object: Object) -> Object {
         .list("contents", if contents.len() > 1 { contents } else { Vec::new() })
         .number("minutes", characters.div_ceil(CHARACTERS_A_MINUTE).max(1))
         .text("number", number)
+        .text("memo_href", &site.config.memo.as_ref().map_or_else(String::new, |memo| href(url, &memo.url, None)))
         .text("pages", &words::pages(Pages { first, last }))
         .list("siblings", siblings(site, index, url))
         .object("related", related(site, url, &sections, Pages { first, last }))
         .list("parts", parts(site, url, &page.children))
         .list("sections", sections.iter().map(|(section, placed)| section_object(site, url, section, placed)))
+}
+
+/// The sections of a page with their places.
+pub fn sections(site: &Site, page: usize) -> Vec<(&Section, &PlacedSection)> {
+    let indices = site.guide.pages.get(page).map_or(&[][..], |page| &page.sections);
+    indices
+        .iter()
+        .filter_map(|index| Some((site.content.sections.get(*index)?, site.guide.sections.get(*index)?)))
+        .collect()
 }
 
 fn neighbour(site: &Site, url: &str, index: usize) -> Option<Object> {
@@ -134,7 +140,8 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
     )
 }
 
-fn section_object(site: &Site, url: &str, section: &Section, placed: &PlacedSection) -> Object {
+/// A section as the pages of the guide show it, seen from the page `url`.
+pub fn section_object(site: &Site, url: &str, section: &Section, placed: &PlacedSection) -> Object {
     let front = &section.front;
     let pieces = markdown::body(&section.body, Place { url, targets: &site.targets, level: placed.level });
     Object::new()

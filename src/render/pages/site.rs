@@ -5,7 +5,7 @@ use super::super::frame::{date, link};
 use super::super::markdown::{Place, inline};
 use super::{Page, guide, table};
 use crate::link::{Site, href};
-use crate::model::site_config::SiteChange;
+use crate::model::site_config::{SiteChange, TextPart};
 
 /// Changes on the home page (EXPERIENCE §3.2).
 const NEWEST: usize = 3;
@@ -46,12 +46,18 @@ pub fn sitemap(url: &str, all: &[Page<'_>], context: Object) -> Object {
     )
 }
 
-pub fn about(site: &Site, url: &str, context: Object) -> Object {
+/// A page of headings with paragraphs, lists and tables.
+pub fn text_parts(site: &Site, url: &str, parts: &[TextPart], context: Object) -> Object {
     let place = Place { url, targets: &site.targets, level: 1 };
-    let parts = site.config.about.iter().map(|part| {
+    let parts = parts.iter().map(|part| {
+        let mut rows = part.rows.iter();
+        let head: Vec<&str> = rows.next().map_or_else(Vec::new, |row| row.iter().map(|cell| cell.as_str()).collect());
         Object::new()
             .text("heading", &part.heading)
             .htmls("paragraphs", part.paragraphs.iter().map(|paragraph| inline(paragraph, place)))
+            .htmls("items", part.items.iter().map(|item| inline(item, place)))
+            .texts("head", head)
+            .list("rows", rows.map(|row| Object::new().htmls("cells", row.iter().map(|cell| inline(cell, place)))))
     });
     context.list("parts", parts)
 }
