@@ -18,6 +18,11 @@ use crate::model::source_ref::Pages;
 pub struct SafeHtml(String);
 
 impl SafeHtml {
+    /// Markup that stands in the program's own text.
+    pub fn literal(markup: &'static str) -> Self {
+        Self(markup.to_owned())
+    }
+
     pub fn value(&self) -> Value {
         Value::safe_string(&self.0)
     }
