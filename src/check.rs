@@ -2,6 +2,7 @@
 //!
 //! References between records are the business of `link`.
 
+mod duty;
 mod guide;
 mod ids;
 mod records;
@@ -17,6 +18,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     guide::check(content, diagnostics);
     table::check(content, diagnostics);
     records::check(content, diagnostics);
+    duty::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

@@ -23,8 +23,8 @@ use crate::text::forbidden_character;
 /// Where a kind of record is written.
 const SITE: &str = "content/site.yaml";
 const GUIDE: &str = "content/guide";
-const LISTS: [&str; 3] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml"];
-const FOLDERS: [&str; 4] = [GUIDE, "content/tables", "content/laws", "content/glossary"];
+const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
+const FOLDERS: [&str; 5] = [GUIDE, "content/tables", "content/laws", "content/glossary", "content/duties"];
 
 pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
     report_skipped(tree, diagnostics);
@@ -38,6 +38,8 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         laws: each_file(tree, "content/laws", diagnostics),
         roles: list_file(tree, LISTS[2], diagnostics),
         terms: lists(tree, "content/glossary", diagnostics),
+        themes: list_file(tree, LISTS[3], diagnostics),
+        duties: lists(tree, "content/duties", diagnostics),
         broken_folders: Default::default(),
     };
     match tree.get(SITE) {

@@ -4,15 +4,18 @@
 //! Nothing here reads, checks or renders.
 
 pub mod date;
+pub mod duty;
 pub mod glossary;
 pub mod guide;
 pub mod law;
+pub mod modality;
 pub mod note;
 pub mod role;
 pub mod site_config;
 pub mod source_ref;
 pub mod statistic;
 pub mod table;
+pub mod theme;
 
 use crate::diagnostics::Place;
 use crate::source::ContentPath;
@@ -52,6 +55,8 @@ pub struct Content {
     pub laws: Vec<Record<law::Law>>,
     pub roles: Vec<Record<role::Role>>,
     pub terms: Vec<Record<glossary::Term>>,
+    pub themes: Vec<Record<theme::Theme>>,
+    pub duties: Vec<Record<duty::Duty>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
     /// reported as broken: the record may well stand in the file that is already named.
     pub broken_folders: std::collections::BTreeSet<String>,
@@ -66,6 +71,8 @@ impl Content {
             + self.laws.len()
             + self.roles.len()
             + self.terms.len()
+            + self.themes.len()
+            + self.duties.len()
     }
 
     /// Every text of the YAML files that may hold inline Markdown, with its place.
@@ -128,6 +135,9 @@ impl Content {
             add(&mut refs, record, &record.value.source);
         }
         for record in &self.terms {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.duties {
             add(&mut refs, record, &record.value.source);
         }
         for record in &self.laws {

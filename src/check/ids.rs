@@ -26,6 +26,8 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     unique(places(&content.laws, |law| &law.id), is_kebab, diagnostics);
     unique(places(&content.roles, |role| &role.id), is_kebab, diagnostics);
     unique(places(&content.terms, |term| &term.id), is_kebab, diagnostics);
+    unique(places(&content.themes, |theme| &theme.id), is_kebab, diagnostics);
+    unique(places(&content.duties, |duty| &duty.id), is_kebab, diagnostics);
     for law in &content.laws {
         let articles = law.value.articles.iter().map(|article| (&article.id, law.place(&article.id)));
         unique(articles, is_kebab, diagnostics);

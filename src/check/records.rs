@@ -105,7 +105,7 @@ fn terms(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
 }
 
 /// Characters that a reader sees: the target of a typed link is not read.
-fn visible_length(text: &str) -> usize {
+pub(super) fn visible_length(text: &str) -> usize {
     let mut count = 0;
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("](") {
@@ -115,13 +115,13 @@ fn visible_length(text: &str) -> usize {
     count + rest.chars().filter(|character| *character != '*').count()
 }
 
-fn limit(place: Place, what: &str, count: usize, limit: usize, diagnostics: &mut Diagnostics) {
+pub(super) fn limit(place: Place, what: &str, count: usize, limit: usize, diagnostics: &mut Diagnostics) {
     if count > limit {
         diagnostics.push(messages::too_long(place, what, count, limit));
     }
 }
 
-fn sources<T>(
+pub(super) fn sources<T>(
     record: &Record<T>,
     id: &Text,
     sources: &[crate::model::source_ref::SourceRef],
@@ -142,7 +142,7 @@ fn reading<T>(record: &Record<T>, reading: &Text, diagnostics: &mut Diagnostics)
     }
 }
 
-fn date<T>(record: &Record<T>, date: &Text, diagnostics: &mut Diagnostics) {
+pub(super) fn date<T>(record: &Record<T>, date: &Text, diagnostics: &mut Diagnostics) {
     if crate::model::date::Date::parse(date).is_none() {
         diagnostics.push(messages::bad_date(record.place(date), date));
     }

@@ -534,6 +534,68 @@ pub fn bad_link_address(place: Place, address: &str) -> Diagnostic {
     )
 }
 
+// Duties.
+
+pub fn duty_without_law(place: Place) -> Diagnostic {
+    error(
+        "duty-without-law",
+        place,
+        "業務に根拠（law）がありません。".to_owned(),
+        "law: sogo-shien-ho/77-2 のように条文を書くか、手引きが条文を挙げていなければ law: none と書いてください。"
+            .to_owned(),
+    )
+}
+
+pub fn duty_without_theme<'a>(place: Place, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error(
+        "duty-without-theme",
+        place,
+        "業務に主題（themes）がありません。".to_owned(),
+        format!("themes: [id] に一つから三つ書いてください。{}", suggestion("", known).unwrap_or_default()),
+    )
+}
+
+pub fn too_many_themes(place: Place, count: usize, limit: usize) -> Diagnostic {
+    error(
+        "too-many-themes",
+        place,
+        format!("業務の主題が {count} あります（上限は {limit}）。"),
+        "いちばん関わりの深いものだけを残してください。".to_owned(),
+    )
+}
+
+pub fn unknown_theme<'a>(place: Place, theme: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-theme", place, format!("主題「{theme}」は themes.yaml にありません。"), suggestion(theme, known))
+}
+
+pub fn duty_without_modality<'a>(place: Place, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("duty-without-modality", place, "業務に程度（modality）がありません。".to_owned(), suggestion("", known))
+}
+
+pub fn unknown_modality<'a>(place: Place, word: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-modality", place, format!("程度「{word}」はありません。"), suggestion(word, known))
+}
+
+/// `endings` are those of the word; none for plain statements.
+pub fn modality_disagrees<'a>(place: Place, word: &str, endings: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let endings: Vec<String> = endings.into_iter().map(|ending| format!("「〜{ending}」")).collect();
+    let hint = if endings.is_empty() {
+        "義務や必要などの言い方をせず、「〜する」「〜である」で終えるか、程度を直してください。".to_owned()
+    } else {
+        format!("{}で終えるか、程度を直してください（「。」は付けません）。", endings.join("か"))
+    };
+    error("modality-disagrees", place, format!("要約の終わり方が、程度「{word}」と合いません。"), hint)
+}
+
+pub fn duty_id_of_other_role(place: Place, id: &str, role: &str) -> Diagnostic {
+    error(
+        "duty-id-of-other-role",
+        place,
+        format!("業務の id「{id}」が、役割の id「{role}」で始まっていません。"),
+        format!("「{role}-」で始めてください。"),
+    )
+}
+
 // References.
 
 pub fn broken_link<'a>(place: Place, target: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
@@ -577,6 +639,43 @@ pub fn law_on_no_page(place: Place, id: &str) -> Diagnostic {
         place,
         format!("「{id}」がどの法令のページにも載っていません。"),
         "site.yaml の law_pages の laws に加えてください。".to_owned(),
+    )
+}
+
+pub fn duty_without_role<'a>(place: Place, role: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let hint = suggestion(role, known).unwrap_or_default();
+    error(
+        "duty-without-role",
+        place,
+        format!("業務のファイルの名前「{role}」という役割はありません。"),
+        format!("ファイル名を roles.yaml の id と同じにしてください。{hint}"),
+    )
+}
+
+pub fn duty_on_no_page(place: Place, role: &str) -> Diagnostic {
+    error(
+        "duty-on-no-page",
+        place,
+        format!("役割「{role}」にはページがないので、業務を載せられません。"),
+        "roles.yaml のその役割に page: {url: …, id: …} を書いてください。".to_owned(),
+    )
+}
+
+pub fn role_without_duty(place: Place, role: &str) -> Diagnostic {
+    error(
+        "role-without-duty",
+        place,
+        format!("役割「{role}」のページに、業務が一つもありません。"),
+        format!("content/duties/{role}.yaml に業務を書くか、roles.yaml の page を消してください。"),
+    )
+}
+
+pub fn orphan_article(place: Place, article: &str) -> Diagnostic {
+    error(
+        "orphan-article",
+        place,
+        format!("条文「{article}」を、どの節も業務も挙げていません。"),
+        "節の laws か業務の law に書くか、条文を消してください。".to_owned(),
     )
 }
 

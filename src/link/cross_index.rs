@@ -1,5 +1,5 @@
 //! Who refers to what: from a role, an article, a table, a note or a page of the guidance
-//! back to the sections.
+//! back to the sections and the duties, and what nothing refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,20 @@ pub struct CrossIndex {
     sections: BTreeMap<Box<str>, Vec<usize>>,
     /// By id of a table: the section in which it stands.
     pub tables: BTreeMap<Box<str>, usize>,
+    /// By target, such as `role:kikan`, `section:I-3`, `law:sogo-shien-ho/77-2`: indices of
+    /// duties of that role, of that section, on that ground; the strongest first.
+    duties: BTreeMap<Box<str>, Vec<usize>>,
+    /// All duties: role by role as `roles.yaml` lists them, in each the strongest first.
+    pub all_duties: Vec<usize>,
 }
 
 impl CrossIndex {
     pub fn sections(&self, target: &str) -> &[usize] {
         self.sections.get(target).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn duties(&self, target: &str) -> &[usize] {
+        self.duties.get(target).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -52,5 +61,91 @@ pub fn build(content: &Content, guide: &GuideTree, diagnostics: &mut Diagnostics
             diagnostics.push(messages::table_not_embedded(table.place(&table.value.id), id));
         }
     }
+    index_duties(content, &mut index);
+    report_orphans(content, &index, diagnostics);
     index
+}
+
+fn index_duties(content: &Content, index: &mut CrossIndex) {
+    let role_rank: BTreeMap<&str, usize> =
+        content.roles.iter().enumerate().map(|(rank, role)| (role.value.id.as_str(), rank)).collect();
+    let modalities = content.site.as_ref().map_or(&[][..], |site| &site.value.modalities);
+    let strength = |index: &usize| {
+        let word = content.duties.get(*index).and_then(|duty| duty.value.modality.as_ref());
+        modalities.iter().position(|modality| word.is_some_and(|word| **word == *modality.word))
+    };
+    let role = |index: &usize| content.duties.get(*index).and_then(|duty| role_rank.get(duty.role()).copied());
+    let mut order: Vec<usize> = (0..content.duties.len()).collect();
+    order.sort_by_key(|index| (strength(index), role(index), *index));
+    for duty_index in &order {
+        let Some(duty) = content.duties.get(*duty_index) else { continue };
+        let mut targets: BTreeSet<Box<str>> = BTreeSet::new();
+        targets.insert(format!("role:{}", duty.role()).into());
+        targets.extend(duty.sections().map(|id| format!("section:{id}").into()));
+        targets.extend(duty.value.article().map(|id| format!("law:{id}").into()));
+        for target in targets {
+            index.duties.entry(target).or_default().push(*duty_index);
+        }
+    }
+    order.sort_by_key(|index| (role(index), strength(index), *index));
+    index.all_duties = order;
+}
+
+/// A page of a role without duties, and an article that nothing stands on, lead nowhere.
+fn report_orphans(content: &Content, index: &CrossIndex, diagnostics: &mut Diagnostics) {
+    let is_broken = |folder: &str| content.broken_folders.contains(folder);
+    if is_broken("content/duties") {
+        return;
+    }
+    for role in content.roles.iter().filter(|role| role.value.page.is_some()) {
+        let id = role.value.id.as_str();
+        if index.duties(&format!("role:{id}")).is_empty() {
+            diagnostics.push(messages::role_without_duty(role.place(&role.value.id), id));
+        }
+    }
+    if is_broken("content/guide") {
+        return;
+    }
+    for law in &content.laws {
+        for article in &law.value.articles {
+            let target = format!("law:{}/{}", law.value.id, article.id);
+            if index.sections(&target).is_empty() && index.duties(&target).is_empty() {
+                let shown = format!("{}/{}", law.value.id, article.id);
+                diagnostics.push(messages::orphan_article(law.place(&article.id), &shown));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{ContentPath, SourceTree};
+
+    const ROLES: &str = "- {id: kikan, name: 基幹, reading: きかん, kind: organisation, summary: 要約, defined_in: [], partners: [], source: [], page: {url: roles/kikan.html, id: R-05}}\n";
+    const LAW: &str = "{id: ho, kind: law, name: 法, short_names: [], reading: ほう, summary: 要約, source: [], articles: [{id: '1', title: 第1条, heading: 目的, summary: 要約, source: []}]}\n";
+
+    fn check(duties: &str, expected: &[&str]) {
+        let file = |path: &str, text: &str| (ContentPath::new(path).expect("a plain path"), text.as_bytes().to_vec());
+        let tree = SourceTree::from_files(vec![
+            file("content/site.yaml", include_str!("../../content/site.yaml")),
+            file("content/roles.yaml", ROLES),
+            file("content/laws/ho.yaml", LAW),
+            file("content/duties/kikan.yaml", duties),
+        ]);
+        let mut diagnostics = Diagnostics::default();
+        let content = crate::load::load(&tree, &mut diagnostics);
+        build(&content, &GuideTree::default(), &mut diagnostics);
+        let ids: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.id).collect();
+        assert_eq!(ids, expected, "{duties}");
+    }
+
+    #[test]
+    fn nothing_stands_alone() {
+        check("- {id: kikan-a, summary: 行う, modality: 事実, law: ho/1}\n", &[]);
+        check("- {id: kikan-a, summary: 行う, modality: 事実, law: none}\n", &["orphan-article"]);
+        check("[]", &["orphan-article", "role-without-duty"]);
+        // A broken file of duties is reported by itself.
+        check("- {id: kikan-a\n", &["broken-yaml"]);
+    }
 }

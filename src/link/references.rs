@@ -64,6 +64,20 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             resolver.resolve("term", &confusable.id, || term.place(&confusable.id));
         }
     }
+    for duty in &content.duties {
+        if let Some(id) = duty.value.article() {
+            resolver.resolve("law", id, || duty.place(id));
+        }
+        for id in &duty.value.partners {
+            resolver.resolve("role", id, || duty.place(id));
+        }
+        for differing in &duty.value.differs {
+            resolver.resolve("section", &differing.section, || duty.place(&differing.section));
+        }
+        for id in &duty.value.note_ids {
+            resolver.resolve("note", id, || duty.place(id));
+        }
+    }
     if let Some(site) = &content.site {
         for id in site.value.law_pages.iter().flat_map(|page| &page.laws) {
             resolver.resolve("law", id, || site.place(id));

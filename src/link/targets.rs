@@ -47,7 +47,7 @@ pub struct Targets {
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 7] = [
+pub const KINDS: [(&str, &str); 8] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -55,6 +55,7 @@ pub const KINDS: [(&str, &str); 7] = [
     ("law", "content/laws"),
     ("role", "content/roles.yaml"),
     ("term", "content/glossary"),
+    ("duty", "content/duties"),
 ];
 
 impl Targets {
@@ -152,8 +153,28 @@ pub fn collect(
         let value = &term.value;
         targets.insert(format!("term:{}", value.id), &pages.glossary.url, Some(&value.id), value.name.to_string());
     }
+    duties(content, &mut targets, diagnostics);
     laws(config, content, &mut targets, diagnostics);
     targets
+}
+
+/// A duty stands on the page of its role.
+fn duties(content: &Content, targets: &mut Targets, diagnostics: &mut Diagnostics) {
+    for duty in &content.duties {
+        let value = &duty.value;
+        let Some(role) = content.roles.iter().find(|role| role.value.id.as_str() == duty.role()) else {
+            if !content.broken_folders.contains("content/roles.yaml") {
+                let known = content.roles.iter().map(|role| role.value.id.as_str());
+                diagnostics.push(messages::duty_without_role(duty.place(&value.id), duty.role(), known));
+            }
+            continue;
+        };
+        let Some(page) = &role.value.page else {
+            diagnostics.push(messages::duty_on_no_page(duty.place(&value.id), duty.role()));
+            continue;
+        };
+        targets.insert(format!("duty:{}", value.id), &page.url, Some(&value.id), value.summary.to_string());
+    }
 }
 
 /// On a page of one law an article is `#a77-2`; where several laws share a page, the

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::modality::Modality;
 use crate::text::Text;
 
 #[derive(Debug, Clone, Deserialize)]
@@ -38,6 +39,9 @@ pub struct SiteConfig {
     pub box_labels: Vec<Text>,
     /// Values of a note's `treatment`.
     pub note_treatments: Vec<Text>,
+    /// 程度 of duties, strongest first.
+    #[serde(default)]
+    pub modalities: Vec<Modality>,
     pub pages: FixedPages,
     pub law_pages: Vec<LawPage>,
     /// The guide's list of parts and, below it, the tree of its pages.
