@@ -10,7 +10,7 @@ mod targets;
 
 pub use cross_index::CrossIndex;
 pub use pages::{GuideTree, PlacedSection};
-pub use targets::{Destination, Targets, href};
+pub use targets::{Destination, Targets, href, query_href};
 
 use std::collections::BTreeSet;
 
@@ -54,7 +54,11 @@ impl Site {
     /// How a section of the guidance is cited, such as `Ⅰ-7-(2)-②`.
     pub fn guide_label(&self, section: &str) -> &str {
         let index = self.guide.by_id.get(section);
-        index.and_then(|index| self.guide.sections.get(*index)).map_or("", |placed| &placed.label)
+        match index.and_then(|index| self.guide.sections.get(*index)) {
+            Some(placed) => &placed.label,
+            // A box is cited by its title.
+            None => self.targets.get(&format!("section:{section}")).map_or("", |found| &found.title),
+        }
     }
 }
 

@@ -75,13 +75,21 @@ fn index_duties(content: &Content, index: &mut CrossIndex) {
         modalities.iter().position(|modality| word.is_some_and(|word| **word == *modality.word))
     };
     let role = |index: &usize| content.duties.get(*index).and_then(|duty| role_rank.get(duty.role()).copied());
+    let owner_of_box: BTreeMap<&str, &str> = content
+        .sections
+        .iter()
+        .flat_map(|section| section.outline.boxes.iter().map(|found| (found.id.as_str(), section.front.id.as_str())))
+        .collect();
     let mut order: Vec<usize> = (0..content.duties.len()).collect();
     order.sort_by_key(|index| (strength(index), role(index), *index));
     for duty_index in &order {
         let Some(duty) = content.duties.get(*duty_index) else { continue };
         let mut targets: BTreeSet<Box<str>> = BTreeSet::new();
         targets.insert(format!("role:{}", duty.role()).into());
-        targets.extend(duty.sections().map(|id| format!("section:{id}").into()));
+        for id in duty.sections().map(|id| id.as_str()) {
+            targets.insert(format!("section:{id}").into());
+            targets.extend(owner_of_box.get(id).map(|owner| format!("section:{owner}").into()));
+        }
         targets.extend(duty.value.article().map(|id| format!("law:{id}").into()));
         for target in targets {
             index.duties.entry(target).or_default().push(*duty_index);

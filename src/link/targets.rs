@@ -40,6 +40,14 @@ pub fn href(from: &str, to: &str, anchor: Option<&str>) -> String {
     }
 }
 
+/// The address of a page with values for its filters. Names and values are ids, which need
+/// no escaping.
+pub fn query_href(from: &str, to: &str, query: &[(&str, &str)], anchor: &str) -> String {
+    let climb = "../".repeat(from.matches('/').count());
+    let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    format!("{climb}{to}?{}#{anchor}", query.join("&"))
+}
+
 /// All destinations by typed link, such as `role:kikan`.
 #[derive(Debug, Clone, Default)]
 pub struct Targets {

@@ -1,5 +1,6 @@
 //! The pages of a site: which there are, and the values of each, one kind of page a file.
 
+mod duty;
 mod glossary;
 mod guide;
 mod law;

@@ -73,6 +73,19 @@ pub const KANA_ROWS: [(&str, &str, &str); 10] = [
 /// Groups of the list of roles, in the order of `RoleKind`.
 pub const ROLE_GROUPS: [&str; 3] = ["国・都道府県・市町村と協議会", "機関・事業者", "人"];
 
+/// Headings of the page of all roles, and names of the files its tables are saved as.
+pub const MATRIX_TITLE: &str = "早見表";
+pub const DUTIES_TITLE: &str = "一覧";
+pub const ROLES_TITLE: &str = "役割の説明";
+pub const MATRIX_FILE: &str = "だれが何をする表_早見表";
+pub const DUTIES_FILE: &str = "だれが何をする表";
+pub const SHOWN_DUTIES_FILE: &str = "だれが何をする表_表示中";
+
+/// 義務（12件）
+pub fn with_count(word: &str, count: usize) -> String {
+    format!("{word}（{count}件）")
+}
+
 /// Groups of the site map.
 pub mod sitemap {
     pub const ENTRANCE: &str = "入口";
@@ -90,6 +103,7 @@ pub mod source_items {
     pub const SECTION: &str = "本文";
     pub const TABLE: &str = "表";
     pub const LAW: &str = "条文";
+    pub const DUTY: &str = "業務";
     pub const STATISTIC: &str = "統計";
 }
 

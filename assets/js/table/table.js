@@ -1,5 +1,6 @@
 /**
- * The CSV button of a table: reads the table of the same root and saves it. The rules of the format are in `csv.js`.
+ * The CSV buttons of a table: read the table of the same root and save it, all of it or (`data-rows="shown"`) the rows
+ * that are shown. The rules of the format are in `csv.js`.
  */
 import { messages } from '../messages.js';
 import { csvFileName, csvText, expandSpans, withOneHeaderRow } from './csv.js';
@@ -7,30 +8,36 @@ import { csvFileName, csvText, expandSpans, withOneHeaderRow } from './csv.js';
 /** How long the browser may take to start saving before the data is given back. */
 const DOWNLOAD_START_MS_MAX = 60_000;
 
-/** Not part of a cell's text: readings (the word itself stands beside them), popovers, announcements. */
-const NOT_TEXT = 'rt, rp, [popover], [hidden], [data-empty]';
+/** Not part of a cell's text: readings (the word itself stands beside them), popovers, announcements, marks. */
+const NOT_TEXT = 'rt, rp, [popover], [hidden], [data-empty], [aria-hidden="true"]';
 const STARTS_NEW_LINE = 'p, li, dt, dd, div, ul, ol, dl';
 
 /** @param {HTMLElement} $root */
 export function startTable($root) {
-  const $button = $root.querySelector('button[data-download="csv"]');
+  const $buttons = [...$root.querySelectorAll('button[data-download="csv"]')].filter((element) => element instanceof HTMLButtonElement);
   const $table = $root.querySelector('table');
   const $status = $root.querySelector('[data-download-status]');
-  if (!($button instanceof HTMLButtonElement) || $table === null) {
+  if ($buttons.length === 0 || $table === null) {
     throw new Error('data-module="table" holds no CSV button or no table');
   }
-  $button.addEventListener('click', () => {
-    const fileName = csvFileName($button.dataset.filename, messages.tableFileName);
-    save($root.ownerDocument, fileName, csvText(readGrid($table)));
-    if ($status !== null) {
-      $status.textContent = messages.saved(fileName);
-    }
-  });
+  for (const $button of $buttons) {
+    $button.addEventListener('click', () => {
+      const fileName = csvFileName($button.dataset.filename, messages.tableFileName);
+      save($root.ownerDocument, fileName, csvText(readGrid($table, $button.dataset.rows === 'shown')));
+      if ($status !== null) {
+        $status.textContent = messages.saved(fileName);
+      }
+    });
+  }
 }
 
-/** @param {HTMLTableElement} $table */
-function readGrid($table) {
-  const rows = [...$table.rows].map(($row) =>
+/**
+ * @param {HTMLTableElement} $table
+ * @param {boolean} onlyShown whether rows that a filter hides are left out; such a table has no cells over several rows
+ */
+function readGrid($table, onlyShown) {
+  const $rows = [...$table.rows].filter(($row) => !(onlyShown && $row.hidden));
+  const rows = $rows.map(($row) =>
     [...$row.cells].map(($cell) => ({
       text: cellText($cell),
       // 0 means "to the end of the row group"; no table of ours uses it.

@@ -4,7 +4,7 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{self, Piece, Place};
 use super::super::{sources, words};
-use super::{note, table};
+use super::{duty, note, table};
 use crate::link::{PlacedSection, Site, href};
 use crate::model::guide::{Section, SectionKind};
 use crate::model::source_ref::Pages;
@@ -117,6 +117,7 @@ fn siblings(site: &Site, index: usize, url: &str) -> Vec<Object> {
 fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], pages: Pages) -> Object {
     let mut roles: Vec<&str> = Vec::new();
     let mut laws: Vec<&str> = Vec::new();
+    let mut duties: Vec<usize> = Vec::new();
     for (section, _) in sections {
         roles.extend(
             section.front.roles.iter().map(|id| id.as_str()).filter(|id| !roles.contains(id)).collect::<Vec<_>>(),
@@ -124,6 +125,12 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
         laws.extend(
             section.front.laws.iter().map(|id| id.as_str()).filter(|id| !laws.contains(id)).collect::<Vec<_>>(),
         );
+        duties.extend(site.index.duties(&format!("section:{}", section.front.id)));
+    }
+    let duties: Vec<usize> = site.index.all_duties.iter().copied().filter(|index| duties.contains(index)).collect();
+    for duty in duties.iter().filter_map(|index| site.content.duties.get(*index)) {
+        roles.extend(Some(duty.role()).filter(|id| !roles.contains(id)));
+        laws.extend(duty.value.article().map(|id| id.as_str()).filter(|id| !laws.contains(id)));
     }
     let links = |kind: &str, ids: &[&str]| -> Vec<Object> {
         ids.iter()
@@ -133,7 +140,11 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
             })
             .collect()
     };
-    Object::new().list("roles", links("role", &roles)).list("laws", links("law", &laws)).list(
+    let object = Object::new()
+        .list("roles", links("role", &roles))
+        .list("laws", links("law", &laws))
+        .list("duties", duty::links(site, url, &duties));
+    object.list(
         "pages",
         (pages.first..=pages.last)
             .map(|page| link(&words::source_page(page), &sources::source_page_href(site, url, page))),

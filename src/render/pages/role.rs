@@ -4,8 +4,9 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
+use super::duty;
 use super::guide::section_links;
-use crate::link::{Site, href};
+use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
 
@@ -23,7 +24,7 @@ pub fn index(site: &Site, url: &str, context: Object) -> Object {
             Object::new().text("title", title).list("roles", roles)
         },
     );
-    context.list("groups", groups)
+    duty::tables(site, url, context).list("groups", groups)
 }
 
 pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
@@ -31,7 +32,13 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
     let defined_in: Vec<usize> =
         role.defined_in.iter().filter_map(|id| site.guide.by_id.get(id.as_str()).copied()).collect();
     let rest: Vec<usize> = mentioned_in.iter().copied().filter(|index| !defined_in.contains(index)).collect();
+    let duties = site.index.duties(&format!("role:{}", role.id));
     let mut laws: Vec<&Text> = Vec::new();
+    for id in duties.iter().filter_map(|index| site.content.duties.get(*index)?.value.article()) {
+        if !laws.iter().any(|known| known.as_str() == id.as_str()) {
+            laws.push(id);
+        }
+    }
     for section in defined_in.iter().filter_map(|index| site.content.sections.get(*index)) {
         for id in &section.front.laws {
             if !laws.iter().any(|known| known.as_str() == id.as_str()) {
@@ -46,8 +53,14 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
         })
         .collect()
     };
+    let groups = duty::by_strength(site, url, duties);
+    let contents: Vec<Object> = groups.iter().map(duty::contents_entry).collect();
     context
         .object("role", object(site, url, role))
+        .number("duty_count", duties.len())
+        .list("strengths", groups.into_iter().map(|group| group.object))
+        .list("contents", if contents.len() > 1 { contents } else { Vec::new() })
+        .text("table_href", &query_href(url, &site.config.pages.roles.url, &[("role", &role.id)], duty::LIST))
         .list("defined_in", section_links(site, url, &defined_in))
         .list("partners", links("role", &mut role.partners.iter()))
         .list("mentioned_in", section_links(site, url, &rest))

@@ -42,6 +42,13 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
             }
         }
     }
+    for duty in site.index.all_duties.iter().filter_map(|index| site.content.duties.get(*index)) {
+        let destination = site.targets.resolved("duty", &duty.value.id);
+        for source in &duty.value.source {
+            let pages = source.pages();
+            add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::DUTY);
+        }
+    }
     for statistic in &site.content.statistics {
         let destination = site.targets.resolved("stat", &statistic.value.id);
         for source in &statistic.value.source {
