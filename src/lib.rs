@@ -33,6 +33,7 @@ use output::out_path::OutPath;
 use output::{FileKind, OutFile, Output};
 use source::SourceTree;
 
+pub use link::Coverage;
 pub use render::Minify;
 
 /// Settings that the host of a site fills in; it must exist, or every page of the site
@@ -126,6 +127,13 @@ pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) 
     }
     insert(&mut output, LOCAL_SCRIPT, FileKind::Local, messages::machine::LOCAL_STUB.as_bytes().to_vec())?;
     Ok(Build { diagnostics, output: Some(output), summary })
+}
+
+/// How much of the guidance the records cover; `None` when the content has errors.
+pub fn coverage(tree: &SourceTree) -> Option<Coverage> {
+    let mut diagnostics = Diagnostics::default();
+    let (site, _) = linked(tree, &mut diagnostics, &mut |_| {})?;
+    Some(link::measure(&site))
 }
 
 fn linked(

@@ -3,14 +3,18 @@
 //! What comes out is a `Site`: it exists only when every reference in it has an end, so
 //! that rendering has nothing left to doubt.
 
+mod coverage;
 mod cross_index;
 mod pages;
 mod references;
 mod targets;
+mod terms;
 
+pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use pages::{GuideTree, PlacedSection};
 pub use targets::{Destination, Targets, href, query_href};
+pub use terms::TermFinder;
 
 use std::collections::BTreeSet;
 
@@ -29,6 +33,8 @@ pub struct Site {
     pub targets: Targets,
     /// Who refers to what.
     pub index: CrossIndex,
+    /// Finds terms in running text.
+    pub term_finder: TermFinder,
 }
 
 impl Site {
@@ -74,5 +80,6 @@ pub fn link(content: Content, diagnostics: &mut Diagnostics) -> Option<Site> {
     let is_whole = !found.has_errors();
     diagnostics.append(found);
     let config = config.value.clone();
-    is_whole.then_some(Site { config, content, guide, targets, index })
+    let term_finder = TermFinder::new(&content.terms);
+    is_whole.then_some(Site { config, content, guide, targets, index, term_finder })
 }

@@ -126,6 +126,20 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
     let tree = read(&arguments.site)?;
     let build = in_pool(None, || shirube::build(&tree, Minify::Yes, &mut |_| {}))?;
     show(&build.diagnostics, arguments.format.into(), &tree);
+    if !matches!(Format::from(arguments.format), Format::Json)
+        && let Some(coverage) = shirube::coverage(&tree)
+    {
+        say_error(&messages::report::coverage(&messages::report::Covered {
+            sections: coverage.section_count,
+            without_duties: &coverage.sections_without_duties,
+            without_terms: &coverage.sections_without_terms,
+            duties: coverage.duty_count,
+            without_law: coverage.duties_without_law,
+            terms: coverage.term_count,
+            roles: coverage.role_count,
+            idle_roles: coverage.roles_without_duties,
+        }));
+    }
     Ok(if build.diagnostics.has_errors() { CONTENT_HAS_ERRORS } else { DONE })
 }
 

@@ -48,6 +48,23 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         );
         sources(role, &value.id, &value.source, "役割", page_count, diagnostics);
     }
+    for table in &content.tables {
+        if let Some(text) = &table.value.reading {
+            reading(table, text, diagnostics);
+        }
+    }
+    if let Some(site) = &content.site {
+        let pages = &site.value.pages;
+        let optional = [&pages.pairs, &pages.gojuon].into_iter().flatten();
+        for text in pages.every().into_iter().chain(optional).filter_map(|page| page.reading.as_ref()) {
+            reading(site, text, diagnostics);
+        }
+    }
+    for section in &content.sections {
+        if let Some(text) = section.front.reading.as_ref().filter(|text| !is_reading(text)) {
+            diagnostics.push(messages::bad_reading(section.place(text), text));
+        }
+    }
     laws(content, page_count, diagnostics);
     terms(content, page_count, diagnostics);
 }
@@ -93,6 +110,11 @@ fn terms(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
             diagnostics,
         );
         sources(term, &value.id, &value.source, "用語", page_count, diagnostics);
+        for word in value.mark.iter().flatten() {
+            if !std::iter::once(&value.name).chain(&value.short_names).any(|name| name.as_str() == word.as_str()) {
+                diagnostics.push(messages::mark_not_a_name(term.place(word), word));
+            }
+        }
         for name in std::iter::once(&value.name).chain(&value.short_names) {
             match names.get(name.as_str()) {
                 Some(first) => diagnostics.push(messages::duplicate_id(term.place(name), name, first)),
@@ -136,10 +158,14 @@ pub(super) fn sources<T>(
 }
 
 fn reading<T>(record: &Record<T>, reading: &Text, diagnostics: &mut Diagnostics) {
-    let is_kana = |character: char| matches!(character, 'ぁ'..='ゖ' | 'ー' | '・' | '（' | '）' | '0'..='9');
-    if reading.is_empty() || !reading.chars().all(is_kana) {
+    if !is_reading(reading) {
         diagnostics.push(messages::bad_reading(record.place(reading), reading));
     }
+}
+
+fn is_reading(reading: &str) -> bool {
+    let is_kana = |character: char| matches!(character, 'ぁ'..='ゖ' | 'ー' | '・' | '（' | '）' | '0'..='9');
+    !reading.is_empty() && reading.chars().all(is_kana)
 }
 
 pub(super) fn date<T>(record: &Record<T>, date: &Text, diagnostics: &mut Diagnostics) {

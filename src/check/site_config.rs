@@ -22,20 +22,10 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
     let mut heads: Vec<(&Text, &Text, Place, Place)> = Vec::new();
     let pages = &config.pages;
-    for page in [
-        &pages.home,
-        &pages.tables,
-        &pages.roles,
-        &pages.glossary,
-        &pages.laws,
-        &pages.statistics,
-        &pages.source_pages,
-        &pages.notes,
-        &pages.changes,
-        &pages.sitemap,
-        &pages.about,
-        &pages.not_found,
-    ] {
+    for page in pages.every() {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
+    for page in [&pages.pairs, &pages.gojuon].into_iter().flatten() {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     let print = config.print.iter().flat_map(|print| [&print.index, &print.all, &print.meeting]);

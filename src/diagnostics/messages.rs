@@ -534,6 +534,15 @@ pub fn bad_link_address(place: Place, address: &str) -> Diagnostic {
     )
 }
 
+pub fn mark_not_a_name(place: Place, word: &str) -> Diagnostic {
+    error(
+        "mark-not-a-name",
+        place,
+        format!("mark の「{word}」は、この用語の name にも short_names にもありません。"),
+        "本文で印を付ける言葉は、name か short_names から選んでください（aliases は使えません）。".to_owned(),
+    )
+}
+
 // Duties.
 
 pub fn duty_without_law(place: Place) -> Diagnostic {
@@ -745,6 +754,36 @@ pub fn bundle(place: Place, kind: &bundle::BundleErrorKind) -> Diagnostic {
 /// Words that only the report uses.
 pub mod report {
     pub const HINT: &str = "ヒント";
+
+    /// What the records cover. `places` are how sections are cited.
+    pub struct Covered<'a> {
+        pub sections: usize,
+        pub without_duties: &'a [String],
+        pub without_terms: &'a [String],
+        pub duties: usize,
+        pub without_law: usize,
+        pub terms: usize,
+        pub roles: usize,
+        pub idle_roles: usize,
+    }
+
+    pub fn coverage(covered: &Covered<'_>) -> String {
+        let list = |places: &[String]| match places {
+            [] => "なし".to_owned(),
+            places => format!("{} 節（{}）", places.len(), places.join("、")),
+        };
+        format!(
+            "記録の広がり：節 {}、業務 {}（うち根拠条文なし {}）、用語 {}、役割 {}（うち業務なし {}）\n  業務の記録がない節：{}\n  用語の出典になっていない節：{}",
+            covered.sections,
+            covered.duties,
+            covered.without_law,
+            covered.terms,
+            covered.roles,
+            covered.idle_roles,
+            list(covered.without_duties),
+            list(covered.without_terms),
+        )
+    }
 
     pub fn summary(errors: usize, warnings: usize) -> String {
         match (errors, warnings) {

@@ -19,9 +19,20 @@ pub struct Term {
     pub aliases: Vec<Text>,
     /// At most 120 characters.
     pub meaning: Text,
+    /// Words of which the first in each section is marked: the name and short names, never
+    /// aliases. Without this list the name alone.
+    pub mark: Option<Vec<Text>>,
     #[serde(default)]
     pub confusable_with: Vec<Confusable>,
     pub source: Vec<SourceRef>,
+}
+
+impl Term {
+    /// The words that are marked in running text.
+    pub fn marked(&self) -> impl Iterator<Item = &Text> {
+        let name = self.mark.is_none().then_some(&self.name);
+        name.into_iter().chain(self.mark.iter().flatten())
+    }
 }
 
 /// A term that is easily taken for this one.

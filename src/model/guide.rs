@@ -16,6 +16,8 @@ pub struct FrontMatter {
     /// Id of the section in the guidance; also its anchor.
     pub id: Text,
     pub title: Text,
+    /// In hiragana: the place of the title in the index.
+    pub reading: Option<Text>,
     /// The number that the guidance gives the section, such as `(2)` or `②`.
     pub number: Option<Text>,
     /// The section that this one is a part of.

@@ -137,6 +137,8 @@ pub struct FixedPage {
     pub title: Text,
     /// What the page is for, in one or two sentences.
     pub lead: Text,
+    /// In hiragana: the place of the title in the index.
+    pub reading: Option<Text>,
 }
 
 /// The pages that every site has once.
@@ -147,6 +149,10 @@ pub struct FixedPages {
     pub tables: FixedPage,
     pub roles: FixedPage,
     pub glossary: FixedPage,
+    /// Terms that are easily taken for each other; a site may do without.
+    pub pairs: Option<FixedPage>,
+    /// The index by reading; a site may do without.
+    pub gojuon: Option<FixedPage>,
     pub laws: FixedPage,
     pub statistics: FixedPage,
     pub source_pages: FixedPage,
@@ -155,6 +161,26 @@ pub struct FixedPages {
     pub sitemap: FixedPage,
     pub about: FixedPage,
     pub not_found: FixedPage,
+}
+
+impl FixedPages {
+    /// The pages that no site lacks.
+    pub fn every(&self) -> [&FixedPage; 12] {
+        [
+            &self.home,
+            &self.tables,
+            &self.roles,
+            &self.glossary,
+            &self.laws,
+            &self.statistics,
+            &self.source_pages,
+            &self.notes,
+            &self.changes,
+            &self.sitemap,
+            &self.about,
+            &self.not_found,
+        ]
+    }
 }
 
 /// A page on which the articles of one or more laws stand.

@@ -17,6 +17,8 @@ pub struct Table {
     /// How the guidance calls the table: 表Ⅰ－５.
     pub number: Text,
     pub title: Text,
+    /// In hiragana: the place of the title in the index.
+    pub reading: Option<Text>,
     pub glance: Text,
     pub source: Vec<SourceRef>,
     /// The headings of the columns are ours, the guidance has none.

@@ -4,12 +4,16 @@
 //! refused by `load`; every other text and attribute is escaped by pulldown-cmark's own
 //! functions. The HTML is tight by construction, so it needs no minifier.
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html_body_text};
 use tera::Value;
 
-use crate::link::{Destination, Targets};
+use crate::link::{Destination, Targets, TermFinder};
 use crate::load::markdown::{box_pages, is_typed, options};
+use crate::model::Record;
+use crate::model::glossary::Term;
 use crate::model::guide::Body;
 use crate::model::source_ref::Pages;
 
@@ -64,9 +68,23 @@ pub struct Place<'a> {
     pub level: u8,
 }
 
-/// The body of a section.
-pub fn body(body: &Body, place: Place<'_>) -> Vec<Piece> {
+/// The terms of the glossary, for marking them in a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Glossary<'a> {
+    pub finder: &'a TermFinder,
+    pub terms: &'a [Record<Term>],
+}
+
+/// The element that explains a term on the page where it is marked.
+pub fn popover_id(term: &str) -> String {
+    format!("pop-{term}")
+}
+
+/// The body of a section, with the first occurrence of each term as a button that opens
+/// its explanation (EXPERIENCE §6.4), and the indices of those terms.
+pub fn body(body: &Body, place: Place<'_>, glossary: Option<Glossary<'_>>) -> (Vec<Piece>, BTreeSet<usize>) {
     let mut writer = Writer::new(place);
+    writer.marks = glossary.map(|glossary| Marks { glossary, seen: BTreeSet::new(), marked: BTreeSet::new() });
     for event in Parser::new_ext(body.markdown(), options()) {
         writer.event(event);
     }
@@ -82,6 +100,7 @@ pub fn inline(text: &str, place: Place<'_>) -> SafeHtml {
             event => writer.event(event),
         }
     }
+    writer.flush();
     SafeHtml(writer.html)
 }
 
@@ -116,6 +135,12 @@ pub fn with_aside(main: &SafeHtml, aside: &SafeHtml) -> SafeHtml {
 struct Writer<'a> {
     place: Place<'a>,
     html: String,
+    /// Text that has been read but not written: a term may run over a line break.
+    pending: String,
+    marks: Option<Marks<'a>>,
+    /// How many of the elements around the text are headings or links, where no term is marked.
+    unmarked_depth: usize,
+    in_table: bool,
     pieces: Vec<Piece>,
     /// The box being written, with the pieces that stand before it.
     open_box: Option<(BoxPiece, Vec<Piece>)>,
@@ -134,6 +159,14 @@ struct Writer<'a> {
     image_depth: usize,
 }
 
+/// The terms of one section.
+struct Marks<'a> {
+    glossary: Glossary<'a>,
+    /// Terms that have stood in the section already, marked or linked.
+    seen: BTreeSet<usize>,
+    marked: BTreeSet<usize>,
+}
+
 /// Whether a paragraph is one embeddable link and nothing else.
 enum Alone {
     Nothing,
@@ -147,6 +180,10 @@ impl<'a> Writer<'a> {
         Self {
             place,
             html: String::new(),
+            pending: String::new(),
+            marks: None,
+            unmarked_depth: 0,
+            in_table: false,
             pieces: Vec::new(),
             open_box: None,
             box_heading: None,
@@ -161,9 +198,36 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn finish(mut self) -> Vec<Piece> {
+    fn finish(mut self) -> (Vec<Piece>, BTreeSet<usize>) {
+        self.flush();
         self.close_html();
-        self.pieces
+        (self.pieces, self.marks.map(|marks| marks.marked).unwrap_or_default())
+    }
+
+    /// Writes the text that was read, terms marked where that is allowed.
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.pending);
+        let in_heading_cell = self.in_table && (self.in_table_head || self.column == 0);
+        let Some(marks) = self.marks.as_mut().filter(|_| self.unmarked_depth == 0 && !in_heading_cell) else {
+            let _ = escape_html_body_text(&mut self.html, &text);
+            return;
+        };
+        let mut written = 0;
+        for found in marks.glossary.finder.find(&text) {
+            let Some(term) = marks.glossary.terms.get(found.term).filter(|_| marks.seen.insert(found.term)) else {
+                continue;
+            };
+            marks.marked.insert(found.term);
+            let _ = escape_html_body_text(&mut self.html, text.get(written..found.start).unwrap_or_default());
+            write_term(
+                &mut self.html,
+                &term.value,
+                text.get(found.start..found.end).unwrap_or_default(),
+                found.is_name,
+            );
+            written = found.end;
+        }
+        let _ = escape_html_body_text(&mut self.html, text.get(written..).unwrap_or_default());
     }
 
     fn close_html(&mut self) {
@@ -173,6 +237,9 @@ impl<'a> Writer<'a> {
     }
 
     fn event(&mut self, event: Event<'_>) {
+        if !matches!(event, Event::Text(_) | Event::SoftBreak) {
+            self.flush();
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -184,7 +251,10 @@ impl<'a> Writer<'a> {
             Event::Code(text) => {
                 self.not_alone();
                 self.html.push_str("<code>");
+                self.unmarked_depth += 1;
                 self.text(&text);
+                self.flush();
+                self.unmarked_depth -= 1;
                 self.html.push_str("</code>");
             }
             Event::SoftBreak => self.soft_break(),
@@ -199,6 +269,9 @@ impl<'a> Writer<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        if matches!(tag, Tag::Heading { .. } | Tag::Link { .. } | Tag::CodeBlock(_)) {
+            self.unmarked_depth += 1;
+        }
         match tag {
             Tag::Paragraph => {
                 self.paragraph = Some((self.html.len(), Alone::Nothing));
@@ -237,6 +310,7 @@ impl<'a> Writer<'a> {
             Tag::Link { dest_url, .. } => self.open_link(&dest_url),
             Tag::Table(alignments) => {
                 self.alignments = alignments;
+                self.in_table = true;
                 self.html.push_str("<div class=\"table-scroll\"><table>");
             }
             Tag::TableHead => {
@@ -264,6 +338,9 @@ impl<'a> Writer<'a> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::Heading(_) | TagEnd::Link | TagEnd::CodeBlock) {
+            self.unmarked_depth -= 1;
+        }
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
             TagEnd::Heading(level) => match self.box_heading.take() {
@@ -293,7 +370,10 @@ impl<'a> Writer<'a> {
                     *alone = Alone::Closed(std::mem::take(target));
                 }
             }
-            TagEnd::Table => self.html.push_str("</tbody></table></div>"),
+            TagEnd::Table => {
+                self.in_table = false;
+                self.html.push_str("</tbody></table></div>");
+            }
             TagEnd::TableHead => {
                 self.in_table_head = false;
                 self.html.push_str("</tr></thead><tbody>");
@@ -339,6 +419,7 @@ impl<'a> Writer<'a> {
         match is_typed(address).then(|| self.place.targets.get(address)).flatten() {
             Some(destination) => {
                 let href = Destination::href(destination, self.place.url);
+                self.see_linked_term(address);
                 if let Some((_, alone)) = &mut self.paragraph {
                     *alone = match alone {
                         Alone::Nothing => Alone::Link(address.to_owned()),
@@ -355,6 +436,14 @@ impl<'a> Writer<'a> {
                 let _ = escape_href(&mut self.html, address);
                 self.html.push_str("\">");
             }
+        }
+    }
+
+    /// A term that the author linked needs no mark after it.
+    fn see_linked_term(&mut self, address: &str) {
+        let Some(marks) = &mut self.marks else { return };
+        if let Some(id) = address.strip_prefix("term:") {
+            marks.seen.extend(marks.glossary.terms.iter().position(|term| term.value.id.as_str() == id));
         }
     }
 
@@ -400,9 +489,9 @@ impl<'a> Writer<'a> {
             && before.is_ascii_graphic()
             && after.is_ascii_graphic()
         {
-            self.html.push(' ');
+            self.pending.push(' ');
         }
-        let _ = escape_html_body_text(&mut self.html, text);
+        self.pending.push_str(text);
     }
 
     /// A line break inside a Japanese paragraph adds no space; between two Latin words
@@ -411,13 +500,73 @@ impl<'a> Writer<'a> {
         if self.box_heading.is_some() {
             return;
         }
-        self.break_after = self.html.chars().next_back();
+        self.break_after = self.pending.chars().next_back().or(self.html.chars().next_back());
     }
+}
+
+/// A term as a button, its name with the reading above it. The reading is for the eye
+/// only: it stands as text in the explanation.
+fn write_term(html: &mut String, term: &Term, word: &str, is_name: bool) {
+    html.push_str("<button class=\"term\" type=\"button\" popovertarget=\"");
+    let _ = escape_href(&mut *html, &popover_id(&term.id));
+    html.push_str("\" data-term-id=\"");
+    let _ = escape_href(&mut *html, &term.id);
+    html.push_str("\">");
+    if is_name {
+        html.push_str("<ruby>");
+    }
+    let _ = escape_html_body_text(&mut *html, word);
+    if is_name {
+        html.push_str("<rp>（</rp><rt aria-hidden=\"true\">");
+        let _ = escape_html_body_text(&mut *html, &term.reading);
+        html.push_str("</rt><rp>）</rp></ruby>");
+    }
+    html.push_str("</button>");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{ContentPath, SourceTree};
+
+    const TERMS: &str = "\
+- {id: itaku, name: 委託相談, reading: いたくそうだん, meaning: 要約, source: []}
+- {id: kikan, name: 基幹相談支援センター, reading: きかん, short_names: [基幹], mark: [基幹], meaning: 要約, source: []}
+";
+
+    fn terms(yaml: &str) -> Vec<Record<Term>> {
+        let path = ContentPath::new("content/glossary/a.yaml").expect("a plain path");
+        let tree = SourceTree::from_files(vec![(path, yaml.as_bytes().to_vec())]);
+        crate::load::load(&tree, &mut Default::default()).terms
+    }
+
+    fn body(body: &Body, place: Place<'_>) -> Vec<Piece> {
+        super::body(body, place, None).0
+    }
+
+    #[test]
+    fn the_first_of_each_term_is_marked() {
+        let terms = terms(TERMS);
+        let finder = TermFinder::new(&terms);
+        let itaku = "<button class=\"term\" type=\"button\" popovertarget=\"pop-itaku\" data-term-id=\"itaku\"><ruby>委託相談<rp>（</rp><rt aria-hidden=\"true\">いたくそうだん</rt><rp>）</rp></ruby></button>";
+        let kikan =
+            "<button class=\"term\" type=\"button\" popovertarget=\"pop-kikan\" data-term-id=\"kikan\">基幹</button>";
+        for (markdown, expected, count) in [
+            ("委託相談は、委託相談です。", format!("<p>{itaku}は、委託相談です。</p>"), 1),
+            ("委託\n相談と**基幹**", format!("<p>{itaku}と<strong>{kikan}</strong></p>"), 2),
+            ("### 委託相談\n\n委託相談", format!("<h3>委託相談</h3><p>{itaku}</p>"), 1),
+            ("`基幹`と[基幹](https://example.com/)", "<p><code>基幹</code>と<a class=\"external\" rel=\"noreferrer\" href=\"https://example.com/\">基幹</a></p>".to_owned(), 0),
+            ("A&amp;基幹<", format!("<p>A&amp;{kikan}&lt;</p>"), 1),
+        ] {
+            let targets = Targets::default();
+            let place = Place { url: "guide/a.html", targets: &targets, level: 2 };
+            let (pieces, marked) =
+                super::body(&Body::new(markdown.into(), 0, 1), place, Some(Glossary { finder: &finder, terms: &terms }));
+            let [Piece::Html(html)] = pieces.as_slice() else { panic!("one piece: {pieces:?}") };
+            assert_eq!(html.0, expected);
+            assert_eq!(marked.len(), count, "{markdown}");
+        }
+    }
 
     fn check(markdown: &str, expected: &str) {
         let targets = Targets::default();

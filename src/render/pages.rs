@@ -2,10 +2,12 @@
 
 mod duty;
 mod glossary;
+mod gojuon;
 mod guide;
 mod law;
 mod note;
 mod print;
+mod pairs;
 mod role;
 mod site;
 mod source;
@@ -44,6 +46,8 @@ enum Kind<'a> {
     LawPage(&'a LawPage),
     Statistics(&'a FixedPage),
     Glossary(&'a FixedPage),
+    Pairs(&'a FixedPage),
+    Gojuon(&'a FixedPage),
     SourcePages(&'a FixedPage),
     Notes(&'a FixedPage),
     Changes(&'a FixedPage),
@@ -81,6 +85,12 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
         }
     }
     add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
+    if let Some(page) = &fixed.pairs {
+        add(&page.url, &page.id, Kind::Pairs(page));
+    }
+    if let Some(page) = &fixed.gojuon {
+        add(&page.url, &page.id, Kind::Gojuon(page));
+    }
     add(&fixed.laws.url, &fixed.laws.id, Kind::Laws(&fixed.laws));
     for law_page in &config.law_pages {
         add(&law_page.url, &law_page.id, Kind::LawPage(law_page));
@@ -125,6 +135,8 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::LawPage(law_page) => law::page(site, law_page, object),
         Kind::Statistics(_) => statistic::page(site, page.url, object),
         Kind::Glossary(_) => glossary::page(site, page.url, object),
+        Kind::Pairs(_) => pairs::page(site, page.url, object),
+        Kind::Gojuon(_) => gojuon::page(site, page.url, all, object),
         Kind::SourcePages(_) => source::page(site, page.url, object),
         Kind::Notes(_) => note::page(site, page.url, object),
         Kind::Changes(_) => site::changes(site, object),
@@ -158,6 +170,8 @@ impl Page<'_> {
             Kind::LawPage(_) => "law_page.html",
             Kind::Statistics(_) => "statistics.html",
             Kind::Glossary(_) => "glossary.html",
+            Kind::Pairs(_) => "pairs.html",
+            Kind::Gojuon(_) => "gojuon.html",
             Kind::SourcePages(_) => "source_pages.html",
             Kind::Notes(_) => "notes.html",
             Kind::Changes(_) => "changes.html",
@@ -192,6 +206,28 @@ impl Page<'_> {
         }
     }
 
+    /// How the title is read, where somebody said so; roles stand in the index by themselves.
+    pub fn reading(&self) -> Option<&str> {
+        let reading = match self.kind {
+            Kind::Guide(index) => {
+                let section = self.site.guide.pages.get(index)?.sections.first()?;
+                self.site.content.sections.get(*section)?.front.reading.as_ref()
+            }
+            Kind::Table(table) => table.reading.as_ref(),
+            _ => self.fixed()?.reading.as_ref(),
+        };
+        reading.map(|reading| reading.as_str())
+    }
+
+    /// Whether the page is that of a role, which the index lists by the role's reading.
+    fn is_of_role(&self) -> bool {
+        matches!(self.kind, Kind::Role(_))
+    }
+
+    fn is_of_table(&self) -> bool {
+        matches!(self.kind, Kind::Table(_))
+    }
+
     /// Titles and addresses of the pages above this one, below the home page.
     pub fn ancestors(&self) -> Vec<(String, String)> {
         let fixed = &self.site.config.pages;
@@ -216,6 +252,7 @@ impl Page<'_> {
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
                 self.site.config.print.as_ref().map_or_else(Vec::new, |print| above(&print.index))
             }
+            Kind::Pairs(_) | Kind::Gojuon(_) => above(&fixed.glossary),
             _ => Vec::new(),
         }
     }
@@ -232,7 +269,8 @@ impl Page<'_> {
             Kind::GuideIndex | Kind::Guide(_) => sitemap::GUIDE,
             Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
-            Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) | Kind::Glossary(_) => sitemap::WORDS,
+            Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
+            Kind::Glossary(_) | Kind::Pairs(_) | Kind::Gojuon(_) => sitemap::WORDS,
             Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
             Kind::PrintIndex(_) | Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => sitemap::PRINT,
             Kind::Changes(_)
@@ -252,6 +290,8 @@ impl Page<'_> {
             | Kind::Laws(page)
             | Kind::Statistics(page)
             | Kind::Glossary(page)
+            | Kind::Pairs(page)
+            | Kind::Gojuon(page)
             | Kind::SourcePages(page)
             | Kind::Notes(page)
             | Kind::Changes(page)

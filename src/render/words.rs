@@ -73,6 +73,15 @@ pub const KANA_ROWS: [(&str, &str, &str); 10] = [
 /// Groups of the list of roles, in the order of `RoleKind`.
 pub const ROLE_GROUPS: [&str; 3] = ["国・都道府県・市町村と協議会", "機関・事業者", "人"];
 
+/// Kinds of entries of the index by reading.
+pub mod index_kinds {
+    pub const TERM: &str = "用語";
+    pub const ROLE: &str = "役割";
+    pub const LAW: &str = "法令";
+    pub const TABLE: &str = "表";
+    pub const PAGE: &str = "ページ";
+}
+
 /// Headings of the page of all roles, and names of the files its tables are saved as.
 pub const MATRIX_TITLE: &str = "早見表";
 pub const DUTIES_TITLE: &str = "一覧";

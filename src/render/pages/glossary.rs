@@ -5,7 +5,7 @@ use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::sources;
 use super::super::words::KANA_ROWS;
-use crate::link::Site;
+use crate::link::{Site, href};
 use crate::model::glossary::Term;
 use crate::text::Text;
 
@@ -21,7 +21,10 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
             .collect();
         (!of_row.is_empty()).then(|| Object::new().text("row", row).text("id", id).list("terms", of_row))
     });
-    context.list("rows", rows)
+    let fixed = &site.config.pages;
+    let more = [&fixed.pairs, &fixed.gojuon].into_iter().flatten();
+    let more = more.map(|page| link(&page.title, &href(url, &page.url, None)).text("glance", &page.lead));
+    context.list("more", more).list("rows", rows)
 }
 
 fn object(site: &Site, url: &str, term: &Term) -> Object {

@@ -1,11 +1,14 @@
 //! Pages of the guide and the list of its parts.
 
+use std::collections::BTreeSet;
+
 use super::super::context::Object;
 use super::super::frame::link;
-use super::super::markdown::{self, Piece, Place};
+use super::super::markdown::{self, Glossary, Piece, Place, inline, popover_id};
 use super::super::{sources, words};
 use super::{duty, note, table};
 use crate::link::{PlacedSection, Site, href};
+use crate::model::glossary::Term;
 use crate::model::guide::{Section, SectionKind};
 use crate::model::source_ref::Pages;
 
@@ -62,6 +65,9 @@ pub fn page(site: &Site, index: usize, object: Object) -> Object {
                 .number("level", placed.level.into())
         })
         .collect();
+    let mut terms = BTreeSet::new();
+    let objects: Vec<Object> =
+        sections.iter().map(|(section, placed)| section_object(site, url, section, placed, Some(&mut terms))).collect();
     let number = sections.first().and_then(|(section, _)| section.front.number.as_deref()).unwrap_or_default();
     object
         .maybe("previous", index.checked_sub(1).and_then(|previous| neighbour(site, url, previous)))
@@ -74,7 +80,25 @@ pub fn page(site: &Site, index: usize, object: Object) -> Object {
         .list("siblings", siblings(site, index, url))
         .object("related", related(site, url, &sections, Pages { first, last }))
         .list("parts", parts(site, url, &page.children))
-        .list("sections", sections.iter().map(|(section, placed)| section_object(site, url, section, placed)))
+        .list("sections", objects)
+        .list("terms", marked_terms(site, url, &terms))
+}
+
+/// The explanations of the terms that are marked on a page, by reading.
+fn marked_terms(site: &Site, url: &str, indices: &BTreeSet<usize>) -> Vec<Object> {
+    let mut terms: Vec<&Term> =
+        indices.iter().filter_map(|index| site.content.terms.get(*index)).map(|term| &term.value).collect();
+    terms.sort_by(|left, right| (&*left.reading, &*left.id).cmp(&(&*right.reading, &*right.id)));
+    let place = Place { url, targets: &site.targets, level: 1 };
+    terms
+        .into_iter()
+        .map(|term| {
+            link(&term.name, &site.targets.resolved("term", &term.id).href(url))
+                .text("popover_id", &popover_id(&term.id))
+                .text("reading", &term.reading)
+                .html("meaning", &inline(&term.meaning, place))
+        })
+        .collect()
 }
 
 /// The sections of a page with their places.
@@ -151,10 +175,22 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
     )
 }
 
-/// A section as the pages of the guide show it, seen from the page `url`.
-pub fn section_object(site: &Site, url: &str, section: &Section, placed: &PlacedSection) -> Object {
+/// A section as the pages of the guide show it, seen from the page `url`. The terms that
+/// are marked in it are added to `terms`; without it none is marked.
+pub fn section_object(
+    site: &Site,
+    url: &str,
+    section: &Section,
+    placed: &PlacedSection,
+    terms: Option<&mut BTreeSet<usize>>,
+) -> Object {
     let front = &section.front;
-    let pieces = markdown::body(&section.body, Place { url, targets: &site.targets, level: placed.level });
+    let place = Place { url, targets: &site.targets, level: placed.level };
+    let glossary = terms.is_some().then(|| Glossary { finder: &site.term_finder, terms: &site.content.terms });
+    let (pieces, marked) = markdown::body(&section.body, place, glossary);
+    if let Some(terms) = terms {
+        terms.extend(marked);
+    }
     Object::new()
         .text("id", &front.id)
         .text("label", &placed.label)

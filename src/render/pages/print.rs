@@ -42,7 +42,8 @@ pub fn book(site: &Site, url: &str, roots: &[usize], context: Object) -> Object 
                 sections.iter().map(|(section, placed)| {
                     // The chapter's title stands one level below the document's.
                     let placed = PlacedSection { level: placed.level + 1, ..(*placed).clone() };
-                    guide::section_object(&gathered, url, section, &placed)
+                    // No marks: the book is long, and the terms have pages of their own.
+                    guide::section_object(&gathered, url, section, &placed, None)
                 }),
             );
         Some(chapter)
@@ -63,5 +64,5 @@ pub fn meeting(site: &Site, url: &str, context: Object) -> Object {
         Some(Object::new().text("title", &guide::title(site, index)).list("rows", rows))
     });
     let tables = site.content.tables.iter().map(|table| table::object(site, url, &table.value));
-    role::index(site, url, context).list("tables", tables).list("chapters", glances)
+    role::groups(site, url, context).list("tables", tables).list("chapters", glances)
 }

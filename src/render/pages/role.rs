@@ -10,7 +10,13 @@ use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
 
+/// The page of all roles: what they do, then what they are.
 pub fn index(site: &Site, url: &str, context: Object) -> Object {
+    groups(site, url, duty::tables(site, url, context))
+}
+
+/// What the roles are, in groups.
+pub fn groups(site: &Site, url: &str, context: Object) -> Object {
     let groups = [RoleKind::Body, RoleKind::Organisation, RoleKind::Person].into_iter().zip(words::ROLE_GROUPS).map(
         |(kind, title)| {
             let roles = site.content.roles.iter().filter(|role| role.value.kind == kind).map(|role| {
@@ -24,7 +30,7 @@ pub fn index(site: &Site, url: &str, context: Object) -> Object {
             Object::new().text("title", title).list("roles", roles)
         },
     );
-    duty::tables(site, url, context).list("groups", groups)
+    context.list("groups", groups)
 }
 
 pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
