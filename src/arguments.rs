@@ -8,6 +8,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 use shirube::diagnostics::messages::command_line::{self as words, ArgumentFault};
 use shirube::diagnostics::report;
+use shirube::scaffold;
 
 #[derive(Parser)]
 #[command(name = "shirube", version, about = words::ABOUT, help_template = words::HELP_TEMPLATE)]
@@ -29,6 +30,8 @@ pub enum Command {
     Build(BuildArguments),
     #[command(about = words::CHECK, help_template = words::HELP_TEMPLATE)]
     Check(CheckArguments),
+    #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
+    New(NewArguments),
 }
 
 #[derive(clap::Args)]
@@ -53,6 +56,44 @@ pub struct CheckArguments {
     pub site: PathBuf,
     #[arg(long, value_enum, default_value = "full", hide_default_value = true, hide_possible_values = true, help = words::FORMAT)]
     pub format: Format,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct NewArguments {
+    #[arg(value_enum, value_name = "KIND", hide_possible_values = true, help = words::NEW_KIND)]
+    pub kind: Kind,
+    #[arg(value_name = "ID", help = words::NEW_ID)]
+    pub id: String,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Kind {
+    Role,
+    Duty,
+    Term,
+    Section,
+    Table,
+    Law,
+    Note,
+    Statistic,
+}
+
+impl From<Kind> for scaffold::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Role => Self::Role,
+            Kind::Duty => Self::Duty,
+            Kind::Term => Self::Term,
+            Kind::Section => Self::Section,
+            Kind::Table => Self::Table,
+            Kind::Law => Self::Law,
+            Kind::Note => Self::Note,
+            Kind::Statistic => Self::Statistic,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

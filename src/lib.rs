@@ -22,6 +22,8 @@ mod link;
 mod assets;
 mod render;
 
+pub mod scaffold;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

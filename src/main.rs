@@ -7,6 +7,7 @@ mod arguments;
 mod embedded;
 mod progress;
 
+use std::fs;
 use std::io::{self, Write};
 use std::panic;
 use std::path::Path;
@@ -14,14 +15,16 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow};
 
-use arguments::{Arguments, BuildArguments, CheckArguments, Command};
+use arguments::{Arguments, BuildArguments, CheckArguments, Command, NewArguments};
 use progress::Progress;
-use shirube::diagnostics::messages::{self, command_line as words, machine};
+use shirube::diagnostics::messages::{self, command_line as words, machine, skeleton as skeletons};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
+use shirube::output::durable::write_file_atomically;
 use shirube::output::lock::OutputLock;
 use shirube::output::publish_error::PublishError;
 use shirube::output::staging::Flush;
+use shirube::scaffold::{self, ScaffoldError};
 use shirube::source::{FOLDERS, SourceTree};
 use shirube::{Build, Minify, Stage, limits};
 
@@ -61,6 +64,7 @@ fn run() -> anyhow::Result<u8> {
     match arguments.command {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
+        Command::New(arguments) => new_record(&arguments),
     }
 }
 
@@ -141,6 +145,44 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
         }));
     }
     Ok(if build.diagnostics.has_errors() { CONTENT_HAS_ERRORS } else { DONE })
+}
+
+/// Writes the skeleton of a record: to the end of a list, or as a file that is not there yet.
+fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
+    // Beside the program's own content one file of one's own would be the whole site.
+    if !arguments.site.join("content").is_dir() {
+        return Err(anyhow!(skeletons::no_content()));
+    }
+    let tree = read(&arguments.site)?;
+    let skeleton = scaffold::skeleton(&tree, arguments.kind.into(), &arguments.id).map_err(|error| match error {
+        ScaffoldError::Exists(path) => anyhow!(skeletons::exists(&path)),
+        ScaffoldError::NoRole(id) => anyhow!(skeletons::no_role(&id)),
+        ScaffoldError::NoSection => anyhow!(skeletons::no_section()),
+        ScaffoldError::Wrong(diagnostic) => {
+            let path = diagnostic.place.as_ref().map(|place| place.path.to_string()).unwrap_or_default();
+            let hint = diagnostic.hint.as_deref().unwrap_or_default();
+            anyhow!(skeletons::wrong(&path, &diagnostic.message, hint))
+        }
+    })?;
+    let shown = skeleton.path.as_str();
+    let path = arguments.site.join(shown);
+    let unwritable = |error: io::Error| anyhow!(machine::unwritable(shown, &error));
+    let bytes = if skeleton.appends {
+        scaffold::appended(&fs::read(&path).map_err(unwritable)?, &skeleton.text)
+    } else {
+        if path.symlink_metadata().is_ok() {
+            return Err(anyhow!(skeletons::exists(shown)));
+        }
+        fs::create_dir_all(path.parent().unwrap_or(&arguments.site)).map_err(unwritable)?;
+        skeleton.text.clone().into_bytes()
+    };
+    write_file_atomically(&path, &bytes).map_err(publish_error)?;
+    say(&if skeleton.appends {
+        skeletons::extended(shown, &skeleton.next)
+    } else {
+        skeletons::created(shown, &skeleton.next)
+    });
+    Ok(DONE)
 }
 
 /// The input: the site's folder, and for each folder that it lacks the program's own.

@@ -182,4 +182,17 @@ mod tests {
     fn only_what_is_read_is_counted() {
         assert_eq!(visible_length("[基幹](role:kikan)が**行う**。"), 6);
     }
+
+    #[test]
+    fn only_names_of_a_term_are_marked() {
+        use crate::source::{ContentPath, SourceTree};
+        let term = "- {id: a, name: 委託相談, reading: いたく, short_names: [委託], aliases: [外注], mark: [委託, 外注], meaning: 要約, source: [{section: I, page: 1}]}\n";
+        let path = ContentPath::new("content/glossary/a.yaml").expect("a plain path");
+        let mut diagnostics = Diagnostics::default();
+        let content =
+            crate::load::load(&SourceTree::from_files(vec![(path, term.as_bytes().to_vec())]), &mut diagnostics);
+        let mut found = Diagnostics::default();
+        terms(&content, 51, &mut found);
+        assert_eq!(found.sorted().iter().map(|found| found.id).collect::<Vec<_>>(), ["mark-not-a-name"]);
+    }
 }

@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod command_line;
 pub mod machine;
 pub mod publish;
+pub mod skeleton;
 
 use std::sync::Arc;
 

@@ -223,4 +223,42 @@ mod tests {
         assert_eq!(destination("index.html", None).href("guide/1-1.html"), "../index.html");
         assert_eq!(destination("index.html", None).href("index.html"), "#main");
     }
+
+    #[test]
+    fn a_duty_stands_on_the_page_of_its_role() {
+        use crate::source::{ContentPath, SourceTree};
+        let file = |path: &str, text: &str| (ContentPath::new(path).expect("a plain path"), text.as_bytes().to_vec());
+        let role = "kind: person, summary: 要約, defined_in: [], partners: [], source: []";
+        let roles = format!(
+            "- {{id: kikan, name: 基幹, reading: きかん, {role}, page: {{url: roles/kikan.html, id: R-05}}}}\n\
+             - {{id: adviser, name: 助言者, reading: じょげんしゃ, {role}}}\n"
+        );
+        let tree = SourceTree::from_files(vec![
+            file("content/site.yaml", include_str!("../../content/site.yaml")),
+            file("content/roles.yaml", &roles),
+            file("content/duties/kikan.yaml", "- {id: kikan-a, summary: 行う}\n"),
+            file("content/duties/adviser.yaml", "- {id: adviser-a, summary: 行う}\n"),
+            file("content/duties/kikann.yaml", "- {id: kikann-a, summary: 行う}\n"),
+        ]);
+        let mut diagnostics = Diagnostics::default();
+        let content = crate::load::load(&tree, &mut diagnostics);
+        let config = content.site.clone().expect("the site has a configuration");
+        let targets = collect(&config, &content, &GuideTree::default(), &mut diagnostics);
+        let href = |id: &str| targets.get(id).map(|destination| destination.href("index.html"));
+        assert_eq!(href("duty:kikan-a").as_deref(), Some("roles/kikan.html#kikan-a"));
+        assert_eq!((href("duty:adviser-a"), href("duty:kikann-a")), (None, None));
+        let ids: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.id).collect();
+        for id in ["duty-on-no-page", "duty-without-role"] {
+            assert!(ids.contains(&id), "{ids:?}");
+        }
+    }
+
+    #[test]
+    fn a_filter_stands_between_page_and_place() {
+        let query = [("role", "kikan"), ("theme", "jinzai")];
+        assert_eq!(
+            query_href("roles/kikan.html", "roles/index.html", &query, "list"),
+            "../roles/index.html?role=kikan&theme=jinzai#list"
+        );
+    }
 }

@@ -10,6 +10,10 @@ pub const OPTIONS_HEADING: &str = "指定";
 
 pub const BUILD: &str = "サイトを作り、dist/ に書き出します";
 pub const CHECK: &str = "内容の誤りを調べます（何も書き出しません）";
+pub const NEW: &str = "記録の下書きを、説明付きで正しいファイルに書きます";
+pub const NEW_KIND: &str =
+    "記録の種類：role 役割、duty 業務、term 用語、section 節、table 表、law 法令、note 編注、statistic 統計";
+pub const NEW_ID: &str = "記録の id（業務は「役割のid-名前」、編注は番号）";
 pub const SITE: &str = "content/ のあるフォルダー（なければ、組み込みの内容を使います）";
 pub const OUT: &str = "書き出す先のフォルダー（指定しなければ、サイトのフォルダーの dist）";
 pub const TIMINGS: &str = "段階ごとにかかった時間を示します";

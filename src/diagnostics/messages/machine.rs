@@ -10,6 +10,11 @@ pub fn unreadable(error: &ReadError) -> String {
     format!("{} を読めません。{cause}{remedy}", error.path.display())
 }
 
+pub fn unwritable(path: &str, error: &std::io::Error) -> String {
+    let (cause, remedy) = super::publish::cause_and_remedy(error);
+    format!("{path} に書けません。{cause}{remedy}")
+}
+
 pub fn no_such_site(path: &str) -> String {
     format!("サイトのフォルダー {path} がありません。--site の指定を確かめてください。")
 }
