@@ -53,7 +53,7 @@ pub fn book(site: &Site, url: &str, roots: &[usize], context: Object) -> Object 
 
 /// Everything one may want on the table of a meeting: the tables, the guide in a few words, the roles.
 pub fn meeting(site: &Site, url: &str, context: Object) -> Object {
-    let glances = site.guide.pages.iter().enumerate().filter_map(|(index, _)| {
+    let glances = site.guide.pages.iter().enumerate().map(|(index, _)| {
         let sections = guide::sections(site, index);
         let rows = sections.iter().map(|(section, placed)| {
             let destination = site.targets.resolved("section", &section.front.id);
@@ -61,7 +61,7 @@ pub fn meeting(site: &Site, url: &str, context: Object) -> Object {
                 .text("glance", &section.front.glance)
                 .number("level", placed.level.into())
         });
-        Some(Object::new().text("title", &guide::title(site, index)).list("rows", rows))
+        Object::new().text("title", &guide::title(site, index)).list("rows", rows)
     });
     let tables = site.content.tables.iter().map(|table| table::object(site, url, &table.value));
     role::groups(site, url, context).list("tables", tables).list("chapters", glances)
