@@ -1,0 +1,283 @@
+/**
+ * axe and forced colours: A1 every page, A2 its states, A3 enhanced contrast, A11 forced colours.
+ * The colour scheme is the one of the browser context.
+ */
+import { axeSource } from '../tools.mjs';
+import { incompleteWithReason } from './axe_incomplete.mjs';
+import { findings, open, openFolds } from './open.mjs';
+import { differingPixelCount } from './png.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WARNING_RULES = ['p-as-heading', 'table-fake-caption', 'td-has-header', 'focus-order-semantics'];
+const POPOVERS_OPENED_MAX = 3;
+
+let source;
+
+/**
+ * Runs axe in the page as it stands.
+ *
+ * @param {any} page
+ * @param {string} gate
+ * @param {string} url
+ * @param {object} options of `axe.run`
+ * @param {string} state told in the findings
+ */
+async function axe(page, gate, url, options, state) {
+  source ??= axeSource();
+  const { include = null, ...runOptions } = options;
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    await page.evaluate(source);
+  }
+  const { violations, incomplete } = await page.evaluate(
+    async ({ include, runOptions }) => {
+      const results = await globalThis.axe.run(include ?? document, { preload: false, resultTypes: ['violations', 'incomplete'], ...runOptions });
+      const plain = (rules) =>
+        rules.flatMap((rule) =>
+          rule.nodes.map((node) => ({
+            rule: rule.id,
+            target: String(node.target),
+            reason: [...node.any, ...node.all, ...node.none].map((check) => check.data?.messageKey ?? check.message).join('; '),
+            message: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
+          })),
+        );
+      return { violations: plain(results.violations), incomplete: plain(results.incomplete) };
+    },
+    { include, runOptions },
+  );
+  const prefix = state === '' ? '' : `[${state}] `;
+  const found = violations.map(({ rule, target, message }) => ({
+    gate,
+    url,
+    where: target,
+    message: `${prefix}${rule}: ${message}`,
+    isWarning: WARNING_RULES.includes(rule),
+  }));
+  const unsure = incomplete
+    .filter((result) => !WARNING_RULES.includes(result.rule) && !incompleteWithReason(result))
+    .map(({ rule, target, reason }) => ({ gate, url, where: target, message: `${prefix}${rule} could not decide (${reason}): judge it, then list it with a reason` }));
+  return [...found, ...unsure];
+}
+
+const EVERYTHING = { runOnly: TAGS, rules: Object.fromEntries(WARNING_RULES.map((rule) => [rule, { enabled: true }])) };
+
+/** A1. @param {any} page @param {string} url */
+export async function accessible(page, url) {
+  await open(page, url);
+  return [...(await axe(page, 'A1', url, EVERYTHING, '')), ...(await nameRadioGroups(page, 'A1', url))];
+}
+
+/** axe has no rule for radio buttons whose question is not tied to them. */
+async function nameRadioGroups(page, gate, url) {
+  const pairs = await page.evaluate(() => {
+    const { where } = gatesInPage;
+    const groups = Map.groupBy(document.querySelectorAll('input[type="radio"]'), ($radio) => $radio.name);
+    return [...groups.values()].flatMap(([$first]) => {
+      const $fieldset = $first.closest('fieldset');
+      const $group = $first.closest('[role="radiogroup"], [role="group"]');
+      const isNamed = ($fieldset?.querySelector(':scope > legend')?.textContent.trim() ?? '') !== '' || $group?.hasAttribute('aria-labelledby') || $group?.hasAttribute('aria-label');
+      return isNamed ? [] : [[where($first), 'radio buttons without the legend that asks']];
+    });
+  });
+  return findings(gate, url, pairs);
+}
+
+/** A3. @param {any} page @param {string} url */
+export async function enhancedContrast(page, url) {
+  await open(page, url);
+  return axe(page, 'A3', url, { include: 'main', runOnly: { type: 'rule', values: ['color-contrast-enhanced'] } }, '');
+}
+
+/**
+ * The states of a page, each from a fresh load: a name and what brings the page into it, which answers whether the
+ * page has that state at all.
+ *
+ * @type {readonly (readonly [string, (page: any) => Promise<boolean>])[]}
+ */
+const STATES = [
+  [
+    'everything unfolded',
+    async (page) => {
+      await openFolds(page);
+      return page.evaluate(() => document.querySelector('details') !== null);
+    },
+  ],
+  [
+    'menu open at 320 px',
+    async (page) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await openFolds(page);
+      return page.evaluate(() => document.querySelector('header details') !== null);
+    },
+  ],
+  ...['ruby', 'meeting', 'theme'].map((toggle) => /** @type {const} */ ([`${toggle} on`, (page) => press(page, `button[data-toggle="${toggle}"]`)])),
+  ...Array.from({ length: POPOVERS_OPENED_MAX }, (_, index) =>
+    /** @type {const} */ ([
+      `popover ${index + 1} open`,
+      (page) =>
+        page.evaluate((index) => {
+          const $button = document.querySelectorAll('[popovertarget]')[index];
+          $button?.click();
+          return $button !== undefined;
+        }, index),
+    ]),
+  ),
+  [
+    'form answered',
+    (page) =>
+      page.evaluate(() => {
+        const $fields = [...document.querySelectorAll('main :is(input[type="radio"], input[type="checkbox"])')].filter(gatesInPage.isShown);
+        $fields.forEach(($field) => $field.click());
+        return $fields.length > 0;
+      }),
+  ],
+  [
+    'answer shown',
+    (page) =>
+      page.evaluate(() => {
+        const $questions = [...document.querySelectorAll('fieldset[data-quiz-id], fieldset[data-question-id]')];
+        for (const $question of $questions) {
+          $question.querySelector('input[type="radio"]')?.click();
+          $question.querySelector('button')?.click();
+        }
+        return $questions.length > 0;
+      }),
+  ],
+  [
+    'filtered',
+    async (page) => {
+      const filters = await page.$$('select[data-filter]');
+      for (const filter of filters) {
+        await filter.selectOption({ index: 1 });
+      }
+      return filters.length > 0;
+    },
+  ],
+];
+
+/** Presses a control of the display settings, wherever it is folded away. @param {any} page @param {string} selector */
+async function press(page, selector) {
+  return page.evaluate((selector) => {
+    const $button = document.querySelector(selector);
+    const $fold = $button?.closest('details');
+    if ($fold) {
+      $fold.open = true;
+    }
+    $button?.click();
+    return $button !== null;
+  }, selector);
+}
+
+/** A2. @param {any} page @param {string} url */
+export async function states(page, url) {
+  const found = [];
+  const viewport = page.viewportSize();
+  for (const [name, bring] of STATES) {
+    await page.setViewportSize(viewport);
+    await open(page, url);
+    await page.evaluate(() => {
+      try {
+        localStorage.clear();
+      } catch {
+        // No storage, nothing kept.
+      }
+    });
+    await page.reload();
+    await open(page, url);
+    if (await bring(page)) {
+      found.push(...(await axe(page, 'A2', url, { runOnly: TAGS }, name)), ...(await nameRadioGroups(page, 'A2', url)));
+    }
+  }
+  await page.setViewportSize(viewport);
+  return found;
+}
+
+/** Pixels that must change before a state can be seen: about a tick of 3 × 4 px. */
+const STATE_PIXELS_MIN = 12;
+const CONTROLS_LOOKED_AT_MAX = 4;
+
+/** A11. @param {any} page @param {string} url */
+export async function forcedColours(page, url) {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page, url);
+  const found = await axe(page, 'A11', url, { runOnly: TAGS, rules: { 'color-contrast': { enabled: false } } }, 'forced colours');
+  found.push(...findings('A11', url, await invisibleStrokes(page)));
+  await openFolds(page);
+  found.push(...findings('A11', url, await statesThatLookAlike(page)));
+  await page.emulateMedia({ forcedColors: 'none' });
+  return found;
+}
+
+async function invisibleStrokes(page) {
+  return page.evaluate(() => {
+    const { where, isShown, contrast, groundBehind } = gatesInPage;
+    return [...document.querySelectorAll('svg :is(path, line, polyline, polygon, rect, circle, ellipse)')]
+      .filter(isShown)
+      .filter(($shape) => {
+        const { stroke, fill } = getComputedStyle($shape);
+        const ground = groundBehind($shape.closest('svg').parentElement);
+        const isSeen = (paint) => paint !== 'none' && !paint.startsWith('url') && contrast(paint, ground) >= 3;
+        return stroke !== 'none' && !isSeen(stroke) && !isSeen(fill);
+      })
+      .map(($shape) => [where($shape), 'a line of a drawing cannot be seen']);
+  });
+}
+
+async function statesThatLookAlike(page) {
+  const pairs = [];
+  const choices = await page.$$('input[type="radio"]:not(:checked), input[type="checkbox"]:not(:checked), [aria-pressed="false"]');
+  for (const choice of choices.slice(0, CONTROLS_LOOKED_AT_MAX)) {
+    const box = await boxOf(choice, 'label');
+    if (box === null) {
+      continue;
+    }
+    const before = await picture(page, box);
+    await choice.evaluate(($choice) => {
+      $choice.click();
+      $choice.blur();
+    });
+    if (differingPixelCount(before, await picture(page, box), 3) < STATE_PIXELS_MIN) {
+      pairs.push([await nameOf(choice), 'chosen and not chosen look alike']);
+    }
+    await choice.evaluate(($choice) => $choice.matches('[aria-pressed]') && $choice.click());
+  }
+  // A key was pressed: what a script focuses from now on shows its ring.
+  await page.keyboard.press('Tab');
+  for (const selector of ['main a[href]', 'button', 'summary', 'input', 'select', 'textarea']) {
+    for (const control of (await page.$$(selector)).slice(0, CONTROLS_LOOKED_AT_MAX)) {
+      const box = await boxOf(control, null);
+      if (box === null) {
+        continue;
+      }
+      await control.evaluate(() => document.activeElement?.blur());
+      const before = await picture(page, box);
+      await control.evaluate(($control) => $control.focus({ preventScroll: true }));
+      if (differingPixelCount(before, await picture(page, box), 3) < STATE_PIXELS_MIN) {
+        pairs.push([await nameOf(control), 'focused and not focused look alike']);
+      }
+      break;
+    }
+  }
+  return pairs;
+}
+
+/** Where a control stands in the window, with room for its ring; null where it cannot be seen. */
+async function boxOf(control, outer) {
+  const box = await control.evaluate(($control, outer) => {
+    const $shown = (outer !== null && $control.closest(outer)) || $control;
+    if (!gatesInPage.isShown($shown)) {
+      return null;
+    }
+    $shown.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = $shown.getClientRects()[0];
+    return { x: x - 8, y: y - 8, width: width + 16, height: height + 16 };
+  }, outer);
+  if (box === null) {
+    return null;
+  }
+  const x = Math.max(0, box.x);
+  const y = Math.max(0, box.y);
+  return { x, y, width: Math.min(400, box.x + box.width - x), height: Math.min(400, box.y + box.height - y) };
+}
+
+const picture = (page, clip) => page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+const nameOf = (control) => control.evaluate(($control) => gatesInPage.where($control));

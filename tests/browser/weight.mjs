@@ -1,0 +1,26 @@
+/** A19 over the site. The gate: `gates/weight.mjs`. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+
+import { firstRender, pageWeight } from './gates/weight.mjs';
+import { browserTest, gateTest, httpSite } from './run.mjs';
+import { fileAddress, pagePaths, siteFolder, templatePages } from './site.mjs';
+
+const PACKAGE_BYTES_MAX = 10 * 1024 * 1024;
+
+gateTest('A19: no page weighs more than it may', pageWeight, { addresses: () => pagePaths().map(fileAddress) });
+gateTest('A19: each template is there within a second', firstRender, {
+  addresses: async () => {
+    const { address } = await httpSite();
+    return [...templatePages().values()].map(address);
+  },
+  isIsolated: true,
+});
+
+browserTest('A19: the package stays below 10 MB', async () => {
+  const files = readdirSync(siteFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, entry) => sum + deflateRawSync(readFileSync(join(entry.path, entry.name))).length, 0);
+  assert.ok(bytes <= PACKAGE_BYTES_MAX, `${bytes} bytes`);
+});
