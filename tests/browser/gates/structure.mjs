@@ -208,7 +208,7 @@ export async function contract(page, url, { sections }) {
       for (const $layer of all('[data-layer]')) {
         attribute($layer, 'data-layer', /^(?:hitokoto|summary|note|local)$/u);
       }
-      for (const $note of all('[data-layer="note"]')) {
+      for (const $note of all('[data-layer="note"]:not(section)')) {
         attribute($note, 'role', /^note$/u);
       }
 
