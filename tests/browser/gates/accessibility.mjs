@@ -3,11 +3,13 @@
  * The colour scheme is the one of the browser context.
  */
 import { axeSource } from '../tools.mjs';
-import { incompleteWithReason } from './axe_incomplete.mjs';
+import { isJudged } from './axe_judged.mjs';
 import { findings, open, openFolds } from './open.mjs';
 import { differingPixelCount } from './png.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** axe leaves out single signs such as ① and Ⅰ as "icons"; here they are numbers, and text. */
+const CHECKS = Object.fromEntries(['color-contrast', 'color-contrast-enhanced'].map((id) => [id, { options: { ignoreUnicode: false } }]));
 const WARNING_RULES = ['p-as-heading', 'table-fake-caption', 'td-has-header', 'focus-order-semantics'];
 const POPOVERS_OPENED_MAX = 3;
 
@@ -29,8 +31,8 @@ async function axe(page, gate, url, options, state) {
     await page.evaluate(source);
   }
   const { violations, incomplete } = await page.evaluate(
-    async ({ include, runOptions }) => {
-      const results = await globalThis.axe.run(include ?? document, { preload: false, resultTypes: ['violations', 'incomplete'], ...runOptions });
+    async ({ include, runOptions, checks }) => {
+      const results = await globalThis.axe.run(include ?? document, { preload: false, resultTypes: ['violations', 'incomplete'], checks, ...runOptions });
       const plain = (rules) =>
         rules.flatMap((rule) =>
           rule.nodes.map((node) => ({
@@ -42,10 +44,10 @@ async function axe(page, gate, url, options, state) {
         );
       return { violations: plain(results.violations), incomplete: plain(results.incomplete) };
     },
-    { include, runOptions },
+    { include, runOptions, checks: CHECKS },
   );
   const prefix = state === '' ? '' : `[${state}] `;
-  const found = violations.map(({ rule, target, message }) => ({
+  const found = violations.filter((result) => !isJudged(result)).map(({ rule, target, message }) => ({
     gate,
     url,
     where: target,
@@ -53,7 +55,7 @@ async function axe(page, gate, url, options, state) {
     isWarning: WARNING_RULES.includes(rule),
   }));
   const unsure = incomplete
-    .filter((result) => !WARNING_RULES.includes(result.rule) && !incompleteWithReason(result))
+    .filter((result) => !WARNING_RULES.includes(result.rule) && !isJudged(result))
     .map(({ rule, target, reason }) => ({ gate, url, where: target, message: `${prefix}${rule} could not decide (${reason}): judge it, then list it with a reason` }));
   return [...found, ...unsure];
 }
@@ -88,118 +90,104 @@ export async function enhancedContrast(page, url) {
 }
 
 /**
- * The states of a page, each from a fresh load: a name and what brings the page into it, which answers whether the
- * page has that state at all.
+ * The states of a page, each from a fresh load: its name, what a page must have for it, and what brings it about.
  *
- * @type {readonly (readonly [string, (page: any) => Promise<boolean>])[]}
+ * @type {readonly (readonly [string, string, (page: any) => Promise<void>])[]}
  */
 const STATES = [
-  [
-    'everything unfolded',
-    async (page) => {
-      await openFolds(page);
-      return page.evaluate(() => document.querySelector('details') !== null);
-    },
-  ],
+  ['everything unfolded', 'details', openFolds],
   [
     'menu open at 320 px',
+    'header details',
     async (page) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await openFolds(page);
-      return page.evaluate(() => document.querySelector('header details') !== null);
     },
   ],
-  ...['ruby', 'meeting', 'theme'].map((toggle) => /** @type {const} */ ([`${toggle} on`, (page) => press(page, `button[data-toggle="${toggle}"]`)])),
+  ['ruby on', 'html:has(ruby) button[data-toggle="ruby"]', (page) => press(page, 'button[data-toggle="ruby"]')],
+  ['meeting on', 'button[data-toggle="meeting"]', (page) => press(page, 'button[data-toggle="meeting"]')],
   ...Array.from({ length: POPOVERS_OPENED_MAX }, (_, index) =>
     /** @type {const} */ ([
       `popover ${index + 1} open`,
-      (page) =>
-        page.evaluate((index) => {
-          const $button = document.querySelectorAll('[popovertarget]')[index];
-          $button?.click();
-          return $button !== undefined;
-        }, index),
+      '[popovertarget]',
+      (page) => page.evaluate((index) => document.querySelectorAll('[popovertarget]')[index]?.click(), index),
     ]),
   ),
   [
     'form answered',
+    'main :is(input[type="radio"], input[type="checkbox"])',
     (page) =>
       page.evaluate(() => {
-        const $fields = [...document.querySelectorAll('main :is(input[type="radio"], input[type="checkbox"])')].filter(gatesInPage.isShown);
-        $fields.forEach(($field) => $field.click());
-        return $fields.length > 0;
+        for (const $field of document.querySelectorAll('main :is(input[type="radio"], input[type="checkbox"])')) {
+          $field.click();
+        }
       }),
   ],
   [
     'answer shown',
+    'fieldset:is([data-quiz-id], [data-question-id])',
     (page) =>
       page.evaluate(() => {
-        const $questions = [...document.querySelectorAll('fieldset[data-quiz-id], fieldset[data-question-id]')];
-        for (const $question of $questions) {
+        for (const $question of document.querySelectorAll('fieldset:is([data-quiz-id], [data-question-id])')) {
           $question.querySelector('input[type="radio"]')?.click();
           $question.querySelector('button')?.click();
         }
-        return $questions.length > 0;
       }),
   ],
   [
     'filtered',
+    'select[data-filter]',
     async (page) => {
-      const filters = await page.$$('select[data-filter]');
-      for (const filter of filters) {
+      for (const filter of await page.$$('select[data-filter]')) {
         await filter.selectOption({ index: 1 });
       }
-      return filters.length > 0;
     },
   ],
 ];
 
-/** Presses a control of the display settings, wherever it is folded away. @param {any} page @param {string} selector */
-async function press(page, selector) {
+/** Presses a control of the display settings and folds them away again. @param {any} page @param {string} selector */
+function press(page, selector) {
   return page.evaluate((selector) => {
     const $button = document.querySelector(selector);
-    const $fold = $button?.closest('details');
-    if ($fold) {
-      $fold.open = true;
-    }
-    $button?.click();
-    return $button !== null;
+    $button.closest('details')?.setAttribute('open', '');
+    $button.click();
+    $button.closest('details')?.removeAttribute('open');
   }, selector);
 }
 
-/** A2. @param {any} page @param {string} url */
+/** A2. The page is left with nothing stored. @param {any} page @param {string} url */
 export async function states(page, url) {
   const found = [];
   const viewport = page.viewportSize();
-  for (const [name, bring] of STATES) {
+  await open(page, url);
+  for (const [name, needed, bring] of STATES) {
+    if ((await page.$(needed)) === null) {
+      continue;
+    }
+    await bring(page);
+    found.push(...(await axe(page, 'A2', url, { runOnly: TAGS }, name)), ...(await nameRadioGroups(page, 'A2', url)));
+    await page.evaluate(() => localStorage.clear());
     await page.setViewportSize(viewport);
     await open(page, url);
-    await page.evaluate(() => {
-      try {
-        localStorage.clear();
-      } catch {
-        // No storage, nothing kept.
-      }
-    });
-    await page.reload();
-    await open(page, url);
-    if (await bring(page)) {
-      found.push(...(await axe(page, 'A2', url, { runOnly: TAGS }, name)), ...(await nameRadioGroups(page, 'A2', url)));
-    }
   }
-  await page.setViewportSize(viewport);
   return found;
 }
 
 /** Pixels that must change before a state can be seen: about a tick of 3 × 4 px. */
 const STATE_PIXELS_MIN = 12;
-const CONTROLS_LOOKED_AT_MAX = 4;
+const CONTROLS_LOOKED_AT_MAX = 3;
 
-/** A11. @param {any} page @param {string} url */
-export async function forcedColours(page, url) {
+/**
+ * A11. What axe looks at here is the same in both colour schemes, so one pass may leave it out.
+ *
+ * @param {any} page
+ * @param {string} url
+ * @param {{ hasAxe?: boolean }} [options]
+ */
+export async function forcedColours(page, url, { hasAxe = true } = {}) {
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page, url);
-  const found = await axe(page, 'A11', url, { runOnly: TAGS, rules: { 'color-contrast': { enabled: false } } }, 'forced colours');
+  const found = hasAxe ? await axe(page, 'A11', url, { runOnly: TAGS, rules: { 'color-contrast': { enabled: false } } }, 'forced colours') : [];
   found.push(...findings('A11', url, await invisibleStrokes(page)));
   await openFolds(page);
   found.push(...findings('A11', url, await statesThatLookAlike(page)));
@@ -240,6 +228,8 @@ async function statesThatLookAlike(page) {
     }
     await choice.evaluate(($choice) => $choice.matches('[aria-pressed]') && $choice.click());
   }
+  // An open panel would lie over what is looked at next.
+  await page.evaluate(() => document.querySelectorAll('header details').forEach(($details) => $details.removeAttribute('open')));
   // A key was pressed: what a script focuses from now on shows its ring.
   await page.keyboard.press('Tab');
   for (const selector of ['main a[href]', 'button', 'summary', 'input', 'select', 'textarea']) {

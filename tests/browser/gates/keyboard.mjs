@@ -1,8 +1,9 @@
 /** Keys and motion: A9 the whole page by keyboard, A10 the shortcut, A12 reduced motion. */
 import { findings, open } from './open.mjs';
 
-/** Beyond that many stops a page is walked only so far from either end; its further links are more of the same. */
-const STOPS_WALKED_MAX = 220;
+/** Beyond that many stops a page is walked only so far from its top, and from its end; the rest is more of the same. */
+const STOPS_WALKED_MAX = 160;
+const STOPS_WALKED_BACK_MAX = 60;
 const POPOVERS_TRIED_MAX = 3;
 const RING_PX_MIN = 2;
 
@@ -11,19 +12,23 @@ export async function keyboard(page, url) {
   await open(page, url);
   const stopCount = await page.evaluate(() => {
     const CONTROLS = 'a[href], button, summary, select, textarea, input:not([type="hidden"]), [tabindex="0"]';
-    return [...document.querySelectorAll(CONTROLS)].filter(($control) => $control.checkVisibility() && !$control.disabled).length;
+    // Of a group of radio buttons only one is a stop.
+    const isStop = ($control, _, $all) => $control.type !== 'radio' || $all.find(($other) => $other.name === $control.name && $other.type === 'radio') === $control;
+    globalThis.stops = [...document.querySelectorAll(CONTROLS)].filter(($control) => $control.checkVisibility() && !$control.disabled).filter(isStop);
+    return globalThis.stops.length;
   });
   const pairs = [
-    ...(await walk(page, 'Tab', stopCount)),
-    ...(await walk(page, 'Shift+Tab', stopCount)),
+    ...(await walk(page, 'Tab', stopCount, STOPS_WALKED_MAX)),
+    ...(stopCount > STOPS_WALKED_MAX ? [] : await stopsLeftOut(page)),
+    ...(await walk(page, 'Shift+Tab', stopCount, STOPS_WALKED_BACK_MAX)),
     ...(await tryPopovers(page)),
     ...(await tryRadioGroups(page)),
   ];
   return findings('A9', url, pairs);
 }
 
-/** @param {any} page @param {string} key @param {number} stopCount */
-async function walk(page, key, stopCount) {
+/** @param {any} page @param {string} key @param {number} stopCount @param {number} stopsMax */
+async function walk(page, key, stopCount, stopsMax) {
   const pairs = [];
   // From the top, or from beyond the last element.
   await page.evaluate((isForward) => {
@@ -40,11 +45,11 @@ async function walk(page, key, stopCount) {
       $stops.at(-1)?.focus();
     });
   }
-  for (let index = 0; index < Math.min(stopCount + 3, STOPS_WALKED_MAX); index += 1) {
+  for (let index = 0; index < Math.min(stopCount + 3, stopsMax); index += 1) {
     await page.keyboard.press(key);
     const stop = await page.evaluate(lookAtFocus, RING_PX_MIN);
     if (stop === null) {
-      if (index < Math.min(stopCount, STOPS_WALKED_MAX) / 2) {
+      if (index < Math.min(stopCount, stopsMax) / 2) {
         pairs.push(['page', `${key}: focus left the page after ${index} of ${stopCount} stops`]);
       }
       break;
@@ -62,6 +67,15 @@ async function walk(page, key, stopCount) {
   return pairs;
 }
 
+/** What can be seen and used but was passed over on the way. @param {any} page */
+function stopsLeftOut(page) {
+  return page.evaluate(() => {
+    const { where, isShown } = gatesInPage;
+    const isVisited = ($stop) => globalThis.visited.has($stop) || ($stop.type === 'radio' && [...globalThis.visited].some(($other) => $other.name === $stop.name));
+    return globalThis.stops.filter(($stop) => isShown($stop) && !isVisited($stop)).map(($stop) => [where($stop), 'Tab does not reach it']);
+  });
+}
+
 /** Runs in the page. @param {number} ringWidth */
 function lookAtFocus(ringWidth) {
   const { where, contrast, groundBehind, colour } = gatesInPage;
@@ -71,6 +85,7 @@ function lookAtFocus(ringWidth) {
   }
   const isSame = globalThis.focusBefore === $focused;
   globalThis.focusBefore = $focused;
+  globalThis.visited = (globalThis.visited ?? new Set()).add($focused);
   const faults = [];
 
   const $rings = [$focused, $focused.closest('label'), ...($focused.labels ?? [])].filter(Boolean);
@@ -167,7 +182,7 @@ export async function shortcut(page, url) {
   const pairs = [];
   const fields = await page.$$('input:not([type]), input[type="text"], input[type="search"], input[type="number"], textarea, [contenteditable="true"]');
   for (const field of fields) {
-    if (!(await field.evaluate(($field) => gatesInPage.isShown($field)))) {
+    if (!(await field.evaluate(($field) => gatesInPage.isShown($field) && !$field.readOnly && !$field.disabled))) {
       continue;
     }
     const name = await field.evaluate(($field) => gatesInPage.where($field));

@@ -11,20 +11,28 @@ const [SHORT_SIDE, LONG_SIDE] = [595, 842];
 
 /** Sheets a page may need (EXPERIENCE §15 A17). */
 const SHEET_BUDGETS = [
-  { address: /\/tables\/t[\d-]+\.html$/u, sheets: 1 },
   { address: /-handout\.html$/u, sheets: 2 },
   { address: /\/print\/all\.html$/u, sheets: 60 },
 ];
 
 /**
- * What of `main` need not stand on paper: controls, what moves within the site, and messages.
+ * What a page of the book leaves off on purpose, to stay below its 60 sheets: the ids of the pages it is made of, the
+ * sources of a note (they stand in its own entry), and the one line of a table that follows at once.
+ */
+const NOT_IN_BOOK = '.book .note .source-line, .book .table-figure .glance-line, .book .page-id';
+
+/**
+ * What of `main` need not stand on paper: controls and what only scripts show, what moves within the site, and messages.
  * The way back to the top is found by where it leads.
  */
 const NOT_FOR_PAPER =
-  'script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
+  'script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script], nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
 
-/** Controls that stand next to a table or note and lead to its other places; they go with the buttons. */
-const WITH_BUTTONS = ':has(> button) > a[href]';
+/** Links that stand with the buttons of a table or a note and lead to its other places. */
+const WITH_BUTTONS = ':has(> button) > a[href], [data-layer="note"] a[href*="notes.html#"]';
+
+/** The page of one table, whose figure printed by itself is one sheet. */
+const TABLE_PAGE = /\/tables\/t[\d-]+\.html$/u;
 
 /**
  * @param {any} page
@@ -41,7 +49,7 @@ export async function paper(page, url, { backgrounds = [false] } = {}) {
     return textNodes(document.querySelector('main'), except)
       .filter((node) => !isForListenersOnly(node.parentElement))
       .map((node) => ({ text: node.data, where: gatesInPage.where(node.parentElement) }));
-  }, `${NOT_FOR_PAPER}, ${WITH_BUTTONS}`);
+  }, `${NOT_FOR_PAPER}, ${WITH_BUTTONS}, ${NOT_IN_BOOK}`);
   await page.evaluate((folded) => {
     document.querySelectorAll('details').forEach(($details, index) => {
       $details.open = folded[index];
@@ -53,7 +61,46 @@ export async function paper(page, url, { backgrounds = [false] } = {}) {
     const found = await judge(await page.pdf({ preferCSSPageSize: true, tagged: true, printBackground }), texts, url);
     pairs.push(...found.map(([where, message]) => [where, printBackground ? `${message} (with backgrounds)` : message]));
   }
+  if (TABLE_PAGE.test(url)) {
+    pairs.push(...(await tablesAlone(page)));
+  }
   return findings('A17', url, pairs);
+}
+
+/** Presses the print button of each table, and prints in place of the dialog. @param {any} page */
+async function tablesAlone(page) {
+  const pairs = [];
+  await page.evaluate(() => {
+    globalThis.print = () => {};
+  });
+  for (const button of await page.$$('main figure button[data-print]')) {
+    await button.evaluate(($button) => $button.click());
+    const sheetCount = await withFile(await page.pdf({ preferCSSPageSize: true }), async (file) => {
+      const [, count] = /^Pages:\s+(\d+)/mu.exec(await output('pdfinfo', [file])) ?? [];
+      return Number(count);
+    });
+    if (sheetCount !== 1) {
+      pairs.push([await button.evaluate(($button) => gatesInPage.where($button.closest('figure'))), `the table alone needs ${sheetCount} sheets, may need 1`]);
+    }
+  }
+  return pairs;
+}
+
+/**
+ * @template T
+ * @param {Buffer} pdf
+ * @param {(file: string) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+async function withFile(pdf, use) {
+  const folder = await mkdtemp(join(tmpdir(), 'shirube-print-'));
+  try {
+    const file = join(folder, 'page.pdf');
+    await writeFile(file, pdf);
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /**
@@ -61,11 +108,8 @@ export async function paper(page, url, { backgrounds = [false] } = {}) {
  * @param {{ text: string, where: string }[]} texts
  * @param {string} url
  */
-async function judge(pdf, texts, url) {
-  const folder = await mkdtemp(join(tmpdir(), 'shirube-print-'));
-  try {
-    const file = join(folder, 'page.pdf');
-    await writeFile(file, pdf);
+function judge(pdf, texts, url) {
+  return withFile(pdf, async (file) => {
     const [info, raw, fonts] = await Promise.all([
       output('pdfinfo', ['-l', '999', file]),
       output('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']),
@@ -73,9 +117,7 @@ async function judge(pdf, texts, url) {
     ]);
     const sheets = raw.split('\f').slice(0, -1).map(bare);
     return [...sizeFaults(info), ...sheetFaults(sheets, url), ...fontFaults(fonts), ...lostTexts(texts, sheets.join(''))];
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** @param {string} info what pdfinfo says */
