@@ -6,7 +6,7 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{self, Glossary, Piece, Place, inline, popover_id};
 use super::super::{sources, words};
-use super::{duty, note, table};
+use super::{note, table};
 use crate::link::{PlacedSection, Site, href};
 use crate::model::glossary::Term;
 use crate::model::guide::{Section, SectionKind};
@@ -164,10 +164,13 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
             })
             .collect()
     };
-    let object = Object::new()
-        .list("roles", links("role", &roles))
-        .list("laws", links("law", &laws))
-        .list("duties", duty::links(site, url, &duties));
+    // The duties themselves stand on the role's page; a page of the guide says how many of them it is about.
+    let role_links = roles.iter().zip(links("role", &roles)).map(|(role, link)| {
+        let of_role =
+            duties.iter().filter_map(|index| site.content.duties.get(*index)).filter(|duty| duty.role() == *role);
+        link.number("duty_count", of_role.count())
+    });
+    let object = Object::new().list("roles", role_links).list("laws", links("law", &laws));
     object.list(
         "pages",
         (pages.first..=pages.last)

@@ -6,8 +6,8 @@ import { findings, open } from './open.mjs';
 
 const KB = 1024;
 const PAGE_BYTES_MAX = 150 * KB;
-/** What gathers everything of a kind on one page: the table of all duties, the book for paper, all terms. */
-const HEAVY_PAGES = /\/(?:roles|glossary)\/index\.html$|\/print\/[^/]+\.html$/u;
+/** What gathers everything of a kind on one page: duties, the book for paper, all terms, all pages of the guidance. */
+const HEAVY_PAGES = /\/(?:roles|glossary|print)\/[^/]+\.html$|\/source\/pages\.html$/u;
 const HEAVY_PAGE_BYTES_MAX = 600 * KB;
 
 /** HTML, styles and scripts of one page, uncompressed. @param {any} page @param {string} url a `file:` address */
