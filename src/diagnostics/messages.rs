@@ -41,8 +41,8 @@ fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Optio
         .min();
     match closest {
         Some((_, candidate)) => Some(format!("「{candidate}」ではありませんか。")),
-        None if known.is_empty() => None,
-        None if known.len() > 20 => None,
+        None if known.is_empty() => Some("使えるものはまだありません。先に内容を足してください。".to_owned()),
+        None if known.len() > 20 => Some("書き間違いがないか、content/ の中の id と見比べてください。".to_owned()),
         None => Some(format!("使えるもの：{}", known.join("、"))),
     }
 }
