@@ -48,15 +48,7 @@ fn check_section(section: &Section, page_count: u16, diagnostics: &mut Diagnosti
         diagnostics.push(messages::empty_text(place.clone(), "本文"));
     }
     match front.pages.as_slice() {
-        [_] | [_, _] => {
-            let pages = section.pages();
-            for page in [pages.first, pages.last] {
-                if page == 0 || page > page_count || pages.last < pages.first {
-                    diagnostics.push(messages::bad_page(place.clone(), page, page_count));
-                    break;
-                }
-            }
-        }
+        [_] | [_, _] => super::check_pages(section.pages(), || place.clone(), page_count, diagnostics),
         _ => diagnostics.push(messages::pages_missing(place)),
     }
 }

@@ -454,7 +454,16 @@ pub fn bad_page(place: Place, page: u16, page_count: u16) -> Diagnostic {
         "bad-page",
         place,
         format!("原文に {page} ページはありません。"),
-        format!("1 から {page_count} までのページを書いてください。終わりのページは初めより前にできません。"),
+        format!("1 から {page_count} までのページを書いてください。"),
+    )
+}
+
+pub fn pages_backwards(place: Place, first: u16, last: u16) -> Diagnostic {
+    error(
+        "pages-backwards",
+        place,
+        format!("終わりのページ（{last}）が、初めのページ（{first}）より前です。"),
+        "初めのページを先に、終わりのページを後に書いてください。".to_owned(),
     )
 }
 
