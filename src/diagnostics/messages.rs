@@ -521,7 +521,7 @@ pub fn bad_url(place: Place, url: &str) -> Diagnostic {
         "bad-url",
         place,
         format!("「{url}」はページの場所に使えません。"),
-        "英小文字・数字・「-」で書き、「.html」で終えてください。フォルダーは一段まで、全体で 80 字までです。"
+        "英小文字・数字・「-」で書き、「.html」で終えてください。フォルダーは一段まで、全体で 80 字までです。local/ の中と、con や aux など Windows が使う名前は選べません。"
             .to_owned(),
     )
 }
