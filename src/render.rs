@@ -73,10 +73,15 @@ pub fn render(
         .collect();
     let mut finished = Vec::with_capacity(rendered.len());
     let mut links = Vec::with_capacity(rendered.len());
-    for result in rendered {
+    for (page, result) in pages.iter().zip(rendered) {
         match result {
-            Ok((page, page_links)) => {
-                finished.push(page);
+            Ok((rendered, page_links)) => {
+                if let Some((place, limit)) = page.growth_limit()
+                    && rendered.html.len() > limit
+                {
+                    diagnostics.push(messages::page_grows(place, rendered.html.len(), limit));
+                }
+                finished.push(rendered);
                 links.push(page_links);
             }
             Err(Failure::Template(error)) => return Err(error),
