@@ -7,6 +7,7 @@ pub mod command_line;
 pub mod machine;
 pub mod publish;
 pub mod skeleton;
+pub mod subjects;
 
 use std::sync::Arc;
 
