@@ -11,7 +11,7 @@ mod table;
 
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
-use crate::model::source_ref::SourceRef;
+use crate::model::source_ref::{Pages, SourceRef};
 
 pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     ids::check(content, diagnostics);
@@ -28,7 +28,6 @@ fn page_count(content: &Content) -> u16 {
     content.site.as_ref().map_or(u16::MAX, |site| site.value.guidance.page_count)
 }
 
-/// Pages exist and run forward.
 fn check_sources(
     sources: &[SourceRef],
     place_of: impl Fn(&SourceRef) -> Place,
@@ -36,12 +35,15 @@ fn check_sources(
     diagnostics: &mut Diagnostics,
 ) {
     for source in sources {
-        let pages = source.pages();
-        for page in [pages.first, pages.last] {
-            if page == 0 || page > page_count || pages.last < pages.first {
-                diagnostics.push(messages::bad_page(place_of(source), page, page_count));
-                break;
-            }
-        }
+        check_pages(source.pages(), || place_of(source), page_count, diagnostics);
+    }
+}
+
+/// Pages exist and run forward.
+fn check_pages(pages: Pages, place: impl Fn() -> Place, page_count: u16, diagnostics: &mut Diagnostics) {
+    if let Some(page) = [pages.first, pages.last].into_iter().find(|page| *page == 0 || *page > page_count) {
+        diagnostics.push(messages::bad_page(place(), page, page_count));
+    } else if pages.last < pages.first {
+        diagnostics.push(messages::pages_backwards(place(), pages.first, pages.last));
     }
 }

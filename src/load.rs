@@ -208,3 +208,18 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_a_library_costs_one_file_and_not_the_run() {
+        let path = ContentPath::new("content/guide/a.md").expect("a plain path");
+        let mut diagnostics = Diagnostics::default();
+        let value: Option<()> = guarded(&path, &mut diagnostics, |_| panic!("as a library would"));
+        assert_eq!(value, None);
+        let found = diagnostics.sorted();
+        assert_eq!(found.iter().map(|found| found.id).collect::<Vec<_>>(), ["internal-error"]);
+    }
+}

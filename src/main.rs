@@ -69,6 +69,7 @@ fn run() -> anyhow::Result<u8> {
 }
 
 fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
     let shown = out.display().to_string();
     let protected: Vec<_> = FOLDERS.iter().chain(&["src"]).map(|folder| arguments.site.join(folder)).collect();
@@ -127,6 +128,7 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
 
 /// Everything that `build` checks; writes nothing.
 fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
     let tree = read(&arguments.site)?;
     let build = in_pool(None, || shirube::build(&tree, Minify::Yes, &mut |_| {}))?;
     show(&build.diagnostics, arguments.format.into(), &tree);
@@ -185,11 +187,13 @@ fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
+/// Comes first: making the folder of the output would make a missing site, too.
+fn refuse_missing(site: &Path) -> anyhow::Result<()> {
+    if site.is_dir() { Ok(()) } else { Err(anyhow!(machine::no_such_site(&site.display().to_string()))) }
+}
+
 /// The input: the site's folder, and for each folder that it lacks the program's own.
 fn read(site: &Path) -> anyhow::Result<SourceTree> {
-    if !site.is_dir() {
-        return Err(anyhow!(machine::no_such_site(&site.display().to_string())));
-    }
     if !site.join("content").is_dir() {
         say_error(words::EMBEDDED_CONTENT);
     }

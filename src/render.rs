@@ -6,6 +6,7 @@
 mod context;
 mod frame;
 mod markdown;
+mod menu;
 mod pages;
 mod sources;
 mod templates;
@@ -19,7 +20,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostics, Place, messages};
-use crate::link::Site;
+use crate::link::{Site, href};
 
 /// What the frame of every page needs from the other stages.
 #[derive(Debug, Clone)]
@@ -53,13 +54,15 @@ pub fn render(
 ) -> Result<Vec<RenderedPage>, TemplateError> {
     let pages = pages::list(site);
     let frame = frame::Frame::new(site, surroundings, &pages);
+    let dead_urls = menu::resolve(site, &pages, diagnostics);
     let rendered: Vec<Result<(RenderedPage, verify::Links), Failure>> = pages
         .par_iter()
         .map(|page| {
             let work = || {
                 let context = pages::context(&frame, page, &pages);
                 let html = templates.render(page.template(), &context)?;
-                let links = verify::collect(&html);
+                let reported: Vec<String> = dead_urls.iter().map(|url| href(page.url, url, None)).collect();
+                let links = verify::collect(&html, &reported);
                 Ok((RenderedPage { url: page.url.to_string(), html }, links))
             };
             match catch_unwind(AssertUnwindSafe(work)) {
@@ -70,10 +73,15 @@ pub fn render(
         .collect();
     let mut finished = Vec::with_capacity(rendered.len());
     let mut links = Vec::with_capacity(rendered.len());
-    for result in rendered {
+    for (page, result) in pages.iter().zip(rendered) {
         match result {
-            Ok((page, page_links)) => {
-                finished.push(page);
+            Ok((rendered, page_links)) => {
+                if let Some((place, limit)) = page.growth_limit()
+                    && rendered.html.len() > limit
+                {
+                    diagnostics.push(messages::page_grows(place, rendered.html.len(), limit));
+                }
+                finished.push(rendered);
                 links.push(page_links);
             }
             Err(Failure::Template(error)) => return Err(error),

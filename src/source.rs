@@ -140,6 +140,20 @@ impl SourceTree {
             .collect::<Result<_, _>>()?;
         contents.extend(read);
         let mut tree = Self::from_files(contents);
+        // An entry that is refused counts as input, or the tree would pass for the one before it. A
+        // file that an editor leaves behind must not change a byte of the site.
+        let mut digest = Sha256::new_with_prefix(tree.digest);
+        let mut is_refused = false;
+        for entry in &skipped {
+            if let Skipped::NotRegular(name) | Skipped::BadPath(name, _) = entry {
+                digest.update(name);
+                digest.update([0]);
+                is_refused = true;
+            }
+        }
+        if is_refused {
+            tree.digest = digest.finalize().into();
+        }
         tree.skipped.append(&mut skipped);
         Ok(tree)
     }

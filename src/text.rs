@@ -61,8 +61,8 @@ impl fmt::Debug for Text {
 /// The first character that content must not hold, with its byte offset.
 ///
 /// Control characters but LF and TAB, separators U+2028 and U+2029, zero-width and bidi
-/// characters, an inner byte order mark, the soft hyphen, non-characters and U+FFFD
-/// change what a reader sees or what a program does without being seen themselves.
+/// characters, blank letters, tags, an inner byte order mark, the soft hyphen,
+/// non-characters and U+FFFD change what a reader sees or what a program does without being seen themselves.
 /// U+3000 and variation selectors stay: names need them.
 pub fn forbidden_character(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(_, character)| is_forbidden(*character))
@@ -71,10 +71,15 @@ pub fn forbidden_character(text: &str) -> Option<(usize, char)> {
 fn is_forbidden(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
+        '\u{3164}' => true,
         ' '..='~' | '\u{3000}'..='\u{9FFF}' => false,
-        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}' | '\u{FFFD}' => true,
+        // Unicode's default ignorable characters without the variation selectors, …
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180E}' => true,
         '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => true,
-        '\u{FDD0}'..='\u{FDEF}' => true,
+        '\u{FEFF}' | '\u{FFA0}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' => true,
+        '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}' => true,
+        // … annotation marks and what stands for a lost character, and non-characters.
+        '\u{FFF0}'..='\u{FFFB}' | '\u{FFFD}' | '\u{FDD0}'..='\u{FDEF}' => true,
         other => other.is_control() || (other as u32 & 0xFFFE) == 0xFFFE,
     }
 }
@@ -97,6 +102,10 @@ mod tests {
             '\u{FFFD}',
             '\u{FFFF}',
             '\u{1FFFE}',
+            '\u{34F}',
+            '\u{3164}',
+            '\u{FFA0}',
+            '\u{E0041}',
         ] {
             let text = format!("市{character}町");
             assert_eq!(forbidden_character(&text), Some((3, character)));

@@ -1,5 +1,6 @@
 //! Rules for the sections of the guide.
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
 use crate::model::guide::Section;
@@ -42,21 +43,13 @@ fn check_section(section: &Section, page_count: u16, diagnostics: &mut Diagnosti
     }
     let count = front.glance.chars().count();
     if count > GLANCE_LIMIT {
-        diagnostics.push(messages::too_long(section.place(&front.glance), "ひとことで（glance）", count, GLANCE_LIMIT));
+        diagnostics.push(messages::too_long(section.place(&front.glance), subjects::GLANCE, count, GLANCE_LIMIT));
     }
     if section.body.markdown().trim().is_empty() {
-        diagnostics.push(messages::empty_text(place.clone(), "本文"));
+        diagnostics.push(messages::empty_text(place.clone(), subjects::BODY));
     }
     match front.pages.as_slice() {
-        [_] | [_, _] => {
-            let pages = section.pages();
-            for page in [pages.first, pages.last] {
-                if page == 0 || page > page_count || pages.last < pages.first {
-                    diagnostics.push(messages::bad_page(place.clone(), page, page_count));
-                    break;
-                }
-            }
-        }
+        [_] | [_, _] => super::check_pages(section.pages(), || place.clone(), page_count, diagnostics),
         _ => diagnostics.push(messages::pages_missing(place)),
     }
 }

@@ -7,8 +7,8 @@ use crate::model::{Content, Record};
 use crate::text::Text;
 
 pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
-    let sections = content.sections.iter().map(|section| (&section.front.id, section.place(&section.front.id)));
-    unique(sections, is_guidance_id, diagnostics);
+    // A box is linked as a section is, so the two share their ids.
+    let sections = content.sections.iter().map(|section| (section.front.id.as_str(), section.place(&section.front.id)));
     let boxes = content.sections.iter().flat_map(|section| {
         section.outline.boxes.iter().map(|found| {
             let place = Place {
@@ -19,7 +19,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             (found.id.as_str(), place)
         })
     });
-    unique_names(boxes, is_guidance_id, diagnostics);
+    unique_names(sections.chain(boxes), is_guidance_id, diagnostics);
     unique(places(&content.tables, |table| &table.id), is_guidance_id, diagnostics);
     unique(places(&content.notes, |note| &note.id), is_number, diagnostics);
     unique(places(&content.statistics, |statistic| &statistic.id), is_kebab, diagnostics);

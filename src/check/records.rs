@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::{Content, Record};
 use crate::text::Text;
@@ -18,14 +19,14 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     for note in &content.notes {
         let value = &note.value;
         let count = [&value.found, &value.reading, &value.reason].iter().map(|text| visible_length(text)).sum();
-        limit(note.place(&value.found), "編注（found・reading・reason の合計）", count, NOTE_LIMIT, diagnostics);
+        limit(note.place(&value.found), subjects::NOTE_TEXTS, count, NOTE_LIMIT, diagnostics);
         if let Some(site) = &content.site {
             let known = site.value.note_treatments.iter().map(Text::as_str);
             if !known.clone().any(|known| known == value.treatment.as_str()) {
                 diagnostics.push(messages::unknown_treatment(note.place(&value.treatment), &value.treatment, known));
             }
         }
-        sources(note, &value.id, &value.source, "編注", page_count, diagnostics);
+        sources(note, &value.id, &value.source, subjects::NOTE, page_count, diagnostics);
     }
     for statistic in &content.statistics {
         let value = &statistic.value;
@@ -34,19 +35,19 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
                 diagnostics.push(messages::empty_text(statistic.place(text), name));
             }
         }
-        sources(statistic, &value.id, &value.source, "統計", page_count, diagnostics);
+        sources(statistic, &value.id, &value.source, subjects::STATISTIC, page_count, diagnostics);
     }
     for role in &content.roles {
         let value = &role.value;
         reading(role, &value.reading, diagnostics);
         limit(
             role.place(&value.summary),
-            "役割の説明（summary）",
+            subjects::ROLE_SUMMARY,
             visible_length(&value.summary),
             ROLE_LIMIT,
             diagnostics,
         );
-        sources(role, &value.id, &value.source, "役割", page_count, diagnostics);
+        sources(role, &value.id, &value.source, subjects::ROLE, page_count, diagnostics);
     }
     for table in &content.tables {
         if let Some(text) = &table.value.reading {
@@ -77,7 +78,7 @@ fn laws(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
             diagnostics.push(messages::file_name_differs(law.place(&value.id), &value.id));
         }
         reading(law, &value.reading, diagnostics);
-        sources(law, &value.id, &value.source, "法令", page_count, diagnostics);
+        sources(law, &value.id, &value.source, subjects::LAW, page_count, diagnostics);
         if let Some(link) = &value.link
             && (!link.starts_with("https://") || link.chars().any(|character| !character.is_ascii_graphic()))
         {
@@ -85,13 +86,13 @@ fn laws(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
         }
         for event in &value.events {
             date(law, &event.date, diagnostics);
-            sources(law, &event.date, &event.source, "法令の出来事", page_count, diagnostics);
+            sources(law, &event.date, &event.source, subjects::LAW_EVENT, page_count, diagnostics);
         }
         for article in &value.articles {
             if let Some(effective) = &article.effective {
                 date(law, effective, diagnostics);
             }
-            sources(law, &article.id, &article.source, "条文", page_count, diagnostics);
+            sources(law, &article.id, &article.source, subjects::ARTICLE, page_count, diagnostics);
         }
     }
 }
@@ -104,12 +105,12 @@ fn terms(content: &Content, page_count: u16, diagnostics: &mut Diagnostics) {
         reading(term, &value.reading, diagnostics);
         limit(
             term.place(&value.meaning),
-            "用語の説明（meaning）",
+            subjects::TERM_MEANING,
             visible_length(&value.meaning),
             MEANING_LIMIT,
             diagnostics,
         );
-        sources(term, &value.id, &value.source, "用語", page_count, diagnostics);
+        sources(term, &value.id, &value.source, subjects::TERM, page_count, diagnostics);
         for word in value.mark.iter().flatten() {
             if !std::iter::once(&value.name).chain(&value.short_names).any(|name| name.as_str() == word.as_str()) {
                 diagnostics.push(messages::mark_not_a_name(term.place(word), word));

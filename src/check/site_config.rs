@@ -6,6 +6,8 @@ use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
 use crate::model::date::Date;
 use crate::model::site_config::GuidePage;
+use crate::output::LOCAL_FOLDER;
+use crate::output::out_path::OutPath;
 use crate::text::Text;
 
 pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
@@ -79,11 +81,15 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Lower-case ASCII, at most one folder, ends in `.html`, at most 80 characters (EXPERIENCE §3.2).
+/// Lower-case ASCII, at most one folder, ends in `.html`, at most 80 characters (EXPERIENCE §3.2);
+/// a path that every system knows, and not in the folder of whoever runs the site.
 fn is_page_url(url: &str) -> bool {
     let Some(stem) = url.strip_suffix(".html") else { return false };
     let parts: Vec<&str> = stem.split('/').collect();
-    url.len() <= 80 && parts.len() <= 2 && parts.iter().all(|part| super::ids::is_kebab(part))
+    parts.len() <= 2
+        && parts.iter().all(|part| super::ids::is_kebab(part))
+        && OutPath::new(url).is_ok()
+        && parts.first() != Some(&LOCAL_FOLDER)
 }
 
 /// A capital letter and two to five digits (EXPERIENCE §3.3; five for very large sites).
@@ -103,7 +109,18 @@ mod tests {
     fn page_ids_and_addresses_have_one_form() {
         assert!(is_page_id("G-172") && !is_page_id("g-172") && !is_page_id("G172") && !is_page_id("G-1"));
         assert!(is_page_url("guide/1-7-2.html") && is_page_url("404.html"));
-        for url in ["guide/", "/x.html", "a/b/c.html", "手引き.html", "../x.html", "X.html", "a b.html"] {
+        for url in [
+            "guide/",
+            "/x.html",
+            "a/b/c.html",
+            "手引き.html",
+            "../x.html",
+            "X.html",
+            "a b.html",
+            "con.html",
+            "aux/a.html",
+            "local/a.html",
+        ] {
             assert!(!is_page_url(url), "{url}");
         }
     }

@@ -1,5 +1,6 @@
 //! Rules for the tables of the guidance.
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, messages};
 use crate::model::table::{Table, TreeNode};
 use crate::model::{Content, Record};
@@ -23,13 +24,13 @@ fn check_table(record: &Record<Table>, page_count: u16, diagnostics: &mut Diagno
     if count > super::guide::GLANCE_LIMIT {
         diagnostics.push(messages::too_long(
             record.place(&table.glance),
-            "ひとことで（glance）",
+            subjects::GLANCE,
             count,
             super::guide::GLANCE_LIMIT,
         ));
     }
     if table.source.is_empty() {
-        diagnostics.push(messages::source_missing(place.clone(), "表"));
+        diagnostics.push(messages::source_missing(place.clone(), subjects::TABLE));
     }
     super::check_sources(&table.source, |source| record.place(&source.section), page_count, diagnostics);
     let shapes = [table.definition.is_some(), table.list.is_some(), table.tree.is_some(), table.comparison.is_some()];

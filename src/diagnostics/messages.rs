@@ -7,6 +7,7 @@ pub mod command_line;
 pub mod machine;
 pub mod publish;
 pub mod skeleton;
+pub mod subjects;
 
 use std::sync::Arc;
 
@@ -41,8 +42,8 @@ fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Optio
         .min();
     match closest {
         Some((_, candidate)) => Some(format!("「{candidate}」ではありませんか。")),
-        None if known.is_empty() => None,
-        None if known.len() > 20 => None,
+        None if known.is_empty() => Some("使えるものはまだありません。先に内容を足してください。".to_owned()),
+        None if known.len() > 20 => Some("書き間違いがないか、content/ の中の id と見比べてください。".to_owned()),
         None => Some(format!("使えるもの：{}", known.join("、"))),
     }
 }
@@ -454,7 +455,16 @@ pub fn bad_page(place: Place, page: u16, page_count: u16) -> Diagnostic {
         "bad-page",
         place,
         format!("原文に {page} ページはありません。"),
-        format!("1 から {page_count} までのページを書いてください。終わりのページは初めより前にできません。"),
+        format!("1 から {page_count} までのページを書いてください。"),
+    )
+}
+
+pub fn pages_backwards(place: Place, first: u16, last: u16) -> Diagnostic {
+    error(
+        "pages-backwards",
+        place,
+        format!("終わりのページ（{last}）が、初めのページ（{first}）より前です。"),
+        "初めのページを先に、終わりのページを後に書いてください。".to_owned(),
     )
 }
 
@@ -512,7 +522,7 @@ pub fn bad_url(place: Place, url: &str) -> Diagnostic {
         "bad-url",
         place,
         format!("「{url}」はページの場所に使えません。"),
-        "英小文字・数字・「-」で書き、「.html」で終えてください。フォルダーは一段まで、全体で 80 字までです。"
+        "英小文字・数字・「-」で書き、「.html」で終えてください。フォルダーは一段まで、全体で 80 字までです。local/ の中と、con や aux など Windows が使う名前は選べません。"
             .to_owned(),
     )
 }

@@ -39,7 +39,9 @@ pub fn render<'a>(diagnostics: &Diagnostics, format: Format, source_text: impl F
 fn headline(diagnostic: &Diagnostic) -> String {
     let word = severity(diagnostic);
     let place = diagnostic.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
-    clean(&format!("{place}{word}[{}] {}", diagnostic.id, diagnostic.message))
+    // Entities bring line ends and tabs into addresses; one mistake stays on one line.
+    let message = diagnostic.message.replace('\n', "<U+000A>").replace('\t', "<U+0009>");
+    clean(&format!("{place}{word}[{}] {message}", diagnostic.id))
 }
 
 fn severity(diagnostic: &Diagnostic) -> &'static str {
@@ -132,6 +134,15 @@ mod tests {
     #[test]
     fn the_short_form_is_one_line() {
         assert_eq!(render(&one(), Format::Short, |_| None).lines().count(), 1);
+    }
+
+    #[test]
+    fn a_line_end_in_a_message_does_not_make_a_second_line() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(messages::unsafe_address(Place::file(&"a".into()), "java\nscript:\tx"));
+        let text = render(&diagnostics, Format::Short, |_| None);
+        assert_eq!(text.lines().count(), 1);
+        assert!(text.contains("java<U+000A>script:<U+0009>x"), "{text}");
     }
 
     #[test]

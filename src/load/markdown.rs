@@ -117,7 +117,8 @@ impl Reader<'_> {
                         Tag::Paragraph => paragraph = Some(ParagraphState::Empty),
                         Tag::BlockQuote(_) => {
                             quotes += 1;
-                            if quotes > 1 {
+                            // Once a box, however many stand in each other.
+                            if quotes == 2 {
                                 self.diagnostics.push(messages::nested_box(self.place(range.start)));
                             }
                             box_without_heading = Some(range.start);

@@ -24,6 +24,8 @@ pub struct OutputLock {
 
 /// Far more than a process needs from taking the lock to writing its number.
 const HOLDER_WRITES_WITHIN: Duration = Duration::from_millis(50);
+/// On a busy machine the holder may be kept waiting between emptying the file and writing its number.
+const HOLDER_ATTEMPTS: usize = 20;
 
 /// Where a site is published, and the names of everything that stands beside it.
 pub(super) struct Places {
@@ -193,9 +195,12 @@ fn lock(places: &Places) -> Result<File, PublishError> {
         Err(TryLockError::WouldBlock) => {
             // The holder may have the lock since a moment ago, with the number of its predecessor still in the file.
             // On Windows a locked file cannot be read.
-            std::thread::sleep(HOLDER_WRITES_WITHIN);
-            let mut holder = String::new();
-            let pid = file.read_to_string(&mut holder).ok().and_then(|_| holder.trim().parse().ok());
+            let pid = (0..HOLDER_ATTEMPTS).find_map(|_| {
+                std::thread::sleep(HOLDER_WRITES_WITHIN);
+                let mut holder = String::new();
+                file.rewind().and_then(|()| file.read_to_string(&mut holder)).ok()?;
+                holder.trim().parse().ok()
+            });
             return Err(PublishError::InUse { target: places.target.clone(), pid });
         }
         Err(TryLockError::Error(error)) => return Err(failed(error)),

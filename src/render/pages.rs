@@ -18,6 +18,8 @@ use tera::Context;
 
 use super::frame::Frame;
 use super::words::{self, sitemap};
+use crate::diagnostics::Place;
+use crate::limits;
 use crate::link::Site;
 use crate::model::law::Law;
 use crate::model::role::Role;
@@ -260,6 +262,26 @@ impl Page<'_> {
     /// Whether the page is, or stands below, the page at `url`; for the menu.
     pub fn is_below(&self, url: &str) -> bool {
         self.url == url || self.ancestors().iter().any(|(_, ancestor)| ancestor == url)
+    }
+
+    /// How large a page of the guide may get, and the place to blame if it gets larger
+    /// (RELIABILITY §4). What it embeds counts as its text.
+    pub fn growth_limit(&self) -> Option<(Place, usize)> {
+        let Kind::Guide(index) = self.kind else { return None };
+        let page = self.site.guide.pages.get(index)?;
+        let mut source_bytes = 0;
+        for index in &page.sections {
+            let section = self.site.content.sections.get(*index)?;
+            source_bytes += section.body.markdown().len();
+            let ids = section.outline.references.iter().filter_map(|found| found.target.strip_prefix("table:"));
+            for id in ids {
+                let table = self.site.content.tables.iter().find(|table| table.value.id.as_str() == id);
+                source_bytes +=
+                    table.map_or(0, |table| table.value.inline_texts().iter().map(|text| text.len()).sum::<usize>());
+            }
+        }
+        let section = self.site.content.sections.get(*page.sections.first()?)?;
+        Some((section.place(&section.front.id), limits::BODY_GROWTH * source_bytes + limits::BODY_GROWTH_BYTES))
     }
 
     /// The group of the site map in which the page stands.

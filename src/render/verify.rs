@@ -18,7 +18,8 @@ pub struct Links {
 /// Attributes whose value is an address.
 const ADDRESSES: [&[u8]; 3] = [b"href", b"src", b"action"];
 
-pub fn collect(html: &str) -> Links {
+/// `reported` are addresses that need no second look.
+pub fn collect(html: &str, reported: &[String]) -> Links {
     let mut links = Links::default();
     for token in Tokenizer::new(html) {
         let Ok(Token::StartTag(tag)) = token else { continue };
@@ -31,6 +32,7 @@ pub fn collect(html: &str) -> Links {
             }
         }
     }
+    links.addresses.retain(|address| !reported.contains(address));
     links.addresses.sort();
     links.addresses.dedup();
     links
@@ -110,7 +112,7 @@ mod tests {
     fn check(html: &str) -> Vec<String> {
         let page = |url: &str, html: &str| RenderedPage { url: url.to_owned(), html: html.to_owned() };
         let pages = [page("a/b.html", html), page("c.html", "<main id=\"main\"></main>")];
-        let links: Vec<Links> = pages.iter().map(|page| collect(&page.html)).collect();
+        let links: Vec<Links> = pages.iter().map(|page| collect(&page.html, &[])).collect();
         let surroundings = Surroundings {
             build_id: String::new(),
             style: "assets/site.css".to_owned(),

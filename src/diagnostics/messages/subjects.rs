@@ -1,0 +1,15 @@
+//! What a message speaks of: names of records and fields that are put into a sentence.
+
+pub const GLANCE: &str = "ひとことで（glance）";
+pub const BODY: &str = "本文";
+pub const TABLE: &str = "表";
+pub const NOTE: &str = "編注";
+pub const NOTE_TEXTS: &str = "編注（found・reading・reason の合計）";
+pub const STATISTIC: &str = "統計";
+pub const ROLE: &str = "役割";
+pub const ROLE_SUMMARY: &str = "役割の説明（summary）";
+pub const LAW: &str = "法令";
+pub const LAW_EVENT: &str = "法令の出来事";
+pub const ARTICLE: &str = "条文";
+pub const TERM: &str = "用語";
+pub const TERM_MEANING: &str = "用語の説明（meaning）";

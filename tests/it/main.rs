@@ -1,0 +1,20 @@
+//! Tests of the program from the outside: a site goes in, pages or diagnostics come out.
+//!
+//! One binary, so that it is linked once. What one function does is tested beside the
+//! function. Slow tests are ignored here and run by `./test`.
+
+// The lints guard the program; a test may fail where it stands, run the program and say that it skips.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests")]
+
+mod html;
+mod program;
+mod site_test;
+
+mod bad_input;
+// mod command_line;
+mod facts;
+mod minified;
+// mod publish_faults;
+mod real_content;
+mod second_guidance;
+// mod tidy;
