@@ -42,7 +42,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The site as a page sees it that gathers the guide's `pages` with their tables: what
+    /// The site as a page sees it that gathers the guide's `pages` with their tables and figures: what
     /// stands on them stands on the page itself.
     pub fn gathered_on(&self, url: &str, pages: &[usize]) -> Self {
         let mut gathered = BTreeSet::new();
@@ -55,6 +55,14 @@ impl Site {
                         self.index.tables.get(table.id.as_str()).is_some_and(|index| page.sections.contains(index))
                     })
                     .map(|table| table.page.url.as_str()),
+            );
+            let figures = self.content.figures.iter().map(|figure| &figure.value);
+            gathered.extend(
+                figures
+                    .filter(|figure| {
+                        self.index.figures.get(figure.id.as_str()).is_some_and(|index| page.sections.contains(index))
+                    })
+                    .map(|figure| figure.page.url.as_str()),
             );
         }
         let targets = self.targets.gathered(&gathered, url);

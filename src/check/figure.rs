@@ -106,3 +106,73 @@ fn share(one: Cell, other: Cell) -> bool {
     };
     meet(one.row, one.rows, other.row, other.rows) && meet(one.column, one.columns, other.column, other.columns)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::load;
+    use crate::source::{ContentPath, SourceTree};
+
+    const HEAD: &str = "id: a\npage: {url: figures/a.html, id: F-01}\ntitle: 題\nglance: ひとこと\ncaption: 説明\n\
+                        note_ids: []\nsource: [{section: I, page: 1}]\n";
+
+    /// Checks a figure; the expected ids stand in the order of the lines.
+    fn check(rest: &str, expected: &[&str]) {
+        let path = ContentPath::new("content/figures/a.yaml").expect("a plain path");
+        let tree = SourceTree::from_files(vec![(path, format!("{HEAD}{rest}").into_bytes())]);
+        let mut diagnostics = Diagnostics::default();
+        let content = load(&tree, &mut diagnostics);
+        assert_eq!(content.figures.len(), 1, "{:?}", diagnostics.sorted());
+        let mut diagnostics = Diagnostics::default();
+        super::check(&content, &mut diagnostics);
+        let found: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.id).collect();
+        assert_eq!(found, expected, "{rest}");
+    }
+
+    #[test]
+    fn a_plain_figure_is_left_alone() {
+        check(
+            "nodes:\n- {id: b, label: 箱, row: 1, column: 1}\n- {id: c, label: 箱, row: 2, column: 1}\nedges: [{from: b, to: c}]",
+            &[],
+        );
+        check("lanes: [{id: l, label: 列}]\nnodes:\n- {id: b, label: 箱, row: 1, lane: l}\nedges: []", &[]);
+    }
+
+    #[test]
+    fn lines_and_frames_name_boxes_that_are_there() {
+        check("nodes:\n- {id: b, label: 箱, row: 1, column: 1}\nedges: [{from: b, to: x}]", &["figure-unknown-node"]);
+        check(
+            "nodes:\n- {id: b, label: 箱, row: 1, column: 1}\nedges: []\ngroups: [{label: 枠, nodes: [x]}]",
+            &["figure-unknown-node"],
+        );
+        check(
+            "nodes:\n- {id: b, label: 箱, row: 1, column: 1}\nedges: [{from: g, to: b}]\ngroups: [{id: g, label: 枠, nodes: [b]}]",
+            &[],
+        );
+        check("nodes:\n- {id: b, label: 箱, row: 1, lane: x}\nedges: []", &["figure-no-place", "figure-unknown-lane"]);
+    }
+
+    #[test]
+    fn every_box_has_a_place_of_its_own() {
+        check(
+            "nodes:\n- {id: b, label: 箱, row: 1, column: 1, columns: 2}\n- {id: c, label: 箱, row: 1, column: 2}\nedges: []",
+            &["figure-same-cell"],
+        );
+        check("nodes:\n- {id: b, label: 箱, row: 0, column: 1}\nedges: []", &["figure-outside"]);
+        check("nodes:\n- {id: b, label: 箱, row: 1, column: 7}\nedges: []", &["figure-outside"]);
+        check("nodes:\n- {id: b, label: 箱, row: 1}\nedges: []", &["figure-no-place"]);
+        check(
+            "nodes:\n- {id: b, label: 箱, row: 1, column: 1, narrow: {row: 1, column: 1}}\n- {id: c, label: 箱, row: 2, column: 1}\nedges: []",
+            &["figure-no-place"],
+        );
+        check(
+            "nodes:\n- {id: b, label: 箱, row: 1, column: 1}\n- {id: b, label: 箱, row: 2, column: 1}\nedges: []",
+            &["duplicate-id"],
+        );
+    }
+
+    #[test]
+    fn a_lost_drawing_has_a_note() {
+        check("lost: true\nnodes: [{id: b, label: 箱, row: 1, column: 1}]\nedges: []", &["figure-without-note"]);
+    }
+}

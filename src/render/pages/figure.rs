@@ -9,6 +9,7 @@ use super::guide::section_links;
 use super::note;
 use crate::link::{Site, href};
 use crate::model::figure::{Edge, EdgeKind, Figure, Node, Variant};
+use crate::text::Text;
 
 pub fn index(site: &Site, url: &str, object: Object) -> Object {
     object.list("figures", entries(site, url))
@@ -45,7 +46,16 @@ pub fn by_id(site: &Site, url: &str, id: &str) -> Object {
     object(site, url, &figure.expect("`link` resolved every embedded figure").value)
 }
 
-fn object(site: &Site, url: &str, figure: &Figure) -> Object {
+/// The same without the editor's notes that stand on the page anyway.
+pub fn beside_notes(site: &Site, url: &str, id: &str, others: &[Text]) -> Object {
+    let figure = site.content.figures.iter().find(|figure| figure.value.id.as_str() == id);
+    let figure = &figure.expect("`link` resolved every figure").value;
+    let stands = |id: &&Text| others.iter().any(|other| other.as_str() == id.as_str());
+    let left: Vec<Text> = figure.note_ids.iter().filter(|id| !stands(id)).cloned().collect();
+    object(site, url, figure).list("notes", note::objects(site, url, &left))
+}
+
+pub fn object(site: &Site, url: &str, figure: &Figure) -> Object {
     let place = Place { url, targets: &site.targets, level: 1 };
     let drawings = site.drawings.get(figure.id.as_str()).expect("`link` drew every figure");
     let picture = |drawing, variant| svg(drawing, variant, &figure.id, &figure.name()).value();
