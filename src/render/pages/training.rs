@@ -36,7 +36,7 @@ pub fn page(site: &Site, url: &str, pathway: &Pathway, object: Object) -> Object
     });
     let others = site.content.pathways.iter().map(|record| &record.value);
     let others = others.filter(|other| other.id.as_str() != pathway.id.as_str());
-    let shown = pathway.figure.as_ref().map(|id| figure::by_id(site, url, id));
+    let shown = pathway.figure.as_ref().map(|id| figure::beside_notes(site, url, id, &pathway.unknowns));
     object
         .text("glance", &pathway.glance)
         .htmls("intro", pathway.intro.iter().map(|text| inline(text, place)))
