@@ -240,10 +240,9 @@ impl Page<'_> {
         match self.kind {
             Kind::GuideIndex => &self.site.config.guide.lead,
             Kind::Table(table) => &table.glance,
-            Kind::Figure(figure) => &figure.glance,
-            Kind::Pathway(pathway) => &pathway.glance,
-            Kind::Revision(revision) => &revision.glance,
             Kind::LawPage(page) => &page.lead,
+            // These pages open with their glance, which says it already.
+            Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
         }
     }
