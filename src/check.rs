@@ -2,12 +2,15 @@
 //!
 //! References between records are the business of `link`.
 
+mod change;
 mod duty;
+mod figure;
 mod guide;
 mod ids;
 mod records;
 mod site_config;
 mod table;
+mod training;
 
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
@@ -17,6 +20,9 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     ids::check(content, diagnostics);
     guide::check(content, diagnostics);
     table::check(content, diagnostics);
+    figure::check(content, diagnostics);
+    training::check(content, diagnostics);
+    change::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     site_config::check(content, diagnostics);

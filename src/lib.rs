@@ -14,6 +14,8 @@ pub mod diagnostics;
 
 pub mod model;
 
+mod drawing;
+
 pub mod load;
 
 mod check;

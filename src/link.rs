@@ -5,6 +5,7 @@
 
 mod coverage;
 mod cross_index;
+mod drawings;
 mod pages;
 mod references;
 mod targets;
@@ -12,11 +13,12 @@ mod terms;
 
 pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
+pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
 pub use targets::{Destination, Targets, href, query_href};
 pub use terms::TermFinder;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Content;
@@ -35,10 +37,12 @@ pub struct Site {
     pub index: CrossIndex,
     /// Finds terms in running text.
     pub term_finder: TermFinder,
+    /// By id of the figure.
+    pub drawings: BTreeMap<Box<str>, Drawings>,
 }
 
 impl Site {
-    /// The site as a page sees it that gathers the guide's `pages` with their tables: what
+    /// The site as a page sees it that gathers the guide's `pages` with their tables and figures: what
     /// stands on them stands on the page itself.
     pub fn gathered_on(&self, url: &str, pages: &[usize]) -> Self {
         let mut gathered = BTreeSet::new();
@@ -51,6 +55,14 @@ impl Site {
                         self.index.tables.get(table.id.as_str()).is_some_and(|index| page.sections.contains(index))
                     })
                     .map(|table| table.page.url.as_str()),
+            );
+            let figures = self.content.figures.iter().map(|figure| &figure.value);
+            gathered.extend(
+                figures
+                    .filter(|figure| {
+                        self.index.figures.get(figure.id.as_str()).is_some_and(|index| page.sections.contains(index))
+                    })
+                    .map(|figure| figure.page.url.as_str()),
             );
         }
         let targets = self.targets.gathered(&gathered, url);
@@ -77,9 +89,10 @@ pub fn link(content: Content, diagnostics: &mut Diagnostics) -> Option<Site> {
     let targets = targets::collect(config, &content, &guide, &mut found);
     references::resolve(&content, &targets, &mut found);
     let index = cross_index::build(&content, &guide, &mut found);
+    let drawings = drawings::draw(&content, &mut found);
     let is_whole = !found.has_errors();
     diagnostics.append(found);
     let config = config.value.clone();
     let term_finder = TermFinder::new(&content.terms);
-    is_whole.then_some(Site { config, content, guide, targets, index, term_finder })
+    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, drawings })
 }

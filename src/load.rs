@@ -24,7 +24,16 @@ use crate::text::forbidden_character;
 const SITE: &str = "content/site.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 5] = [GUIDE, "content/tables", "content/laws", "content/glossary", "content/duties"];
+const FOLDERS: [&str; 8] = [
+    GUIDE,
+    "content/tables",
+    "content/laws",
+    "content/glossary",
+    "content/duties",
+    "content/figures",
+    "content/training",
+    "content/changes",
+];
 
 pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
     report_skipped(tree, diagnostics);
@@ -40,6 +49,9 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         terms: lists(tree, "content/glossary", diagnostics),
         themes: list_file(tree, LISTS[3], diagnostics),
         duties: lists(tree, "content/duties", diagnostics),
+        figures: each_file(tree, "content/figures", diagnostics),
+        pathways: each_file(tree, "content/training", diagnostics),
+        revisions: each_file(tree, "content/changes", diagnostics),
         broken_folders: Default::default(),
     };
     match tree.get(SITE) {

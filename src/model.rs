@@ -3,8 +3,10 @@
 //! Every field has a type of its own and every text knows its place (RELIABILITY C4).
 //! Nothing here reads, checks or renders.
 
+pub mod change;
 pub mod date;
 pub mod duty;
+pub mod figure;
 pub mod glossary;
 pub mod guide;
 pub mod law;
@@ -16,6 +18,7 @@ pub mod source_ref;
 pub mod statistic;
 pub mod table;
 pub mod theme;
+pub mod training;
 
 use crate::diagnostics::Place;
 use crate::source::ContentPath;
@@ -57,6 +60,9 @@ pub struct Content {
     pub terms: Vec<Record<glossary::Term>>,
     pub themes: Vec<Record<theme::Theme>>,
     pub duties: Vec<Record<duty::Duty>>,
+    pub figures: Vec<Record<figure::Figure>>,
+    pub pathways: Vec<Record<training::Pathway>>,
+    pub revisions: Vec<Record<change::Revision>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
     /// reported as broken: the record may well stand in the file that is already named.
     pub broken_folders: std::collections::BTreeSet<String>,
@@ -73,6 +79,9 @@ impl Content {
             + self.terms.len()
             + self.themes.len()
             + self.duties.len()
+            + self.figures.len()
+            + self.pathways.len()
+            + self.revisions.len()
     }
 
     /// Every text of the YAML files that may hold inline Markdown, with its place.
@@ -101,6 +110,15 @@ impl Content {
             texts.push((term.place(&term.value.meaning), &term.value.meaning));
             let differences = term.value.confusable_with.iter().map(|confusable| &confusable.difference);
             texts.extend(differences.map(|text| (term.place(text), text)));
+        }
+        for figure in &self.figures {
+            texts.extend(figure.value.inline_texts().into_iter().map(|text| (figure.place(text), text)));
+        }
+        for pathway in &self.pathways {
+            texts.extend(pathway.value.inline_texts().into_iter().map(|text| (pathway.place(text), text)));
+        }
+        for revision in &self.revisions {
+            texts.extend(revision.value.inline_texts().into_iter().map(|text| (revision.place(text), text)));
         }
         if let Some(site) = &self.site {
             let config = &site.value;
@@ -139,6 +157,21 @@ impl Content {
         }
         for record in &self.duties {
             add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.figures {
+            add(&mut refs, record, &record.value.source);
+        }
+        for record in &self.pathways {
+            add(&mut refs, record, &record.value.source);
+            for stage in &record.value.stages {
+                add(&mut refs, record, &stage.source);
+            }
+        }
+        for record in &self.revisions {
+            add(&mut refs, record, &record.value.source);
+            for entry in &record.value.entries {
+                add(&mut refs, record, &entry.source);
+            }
         }
         for record in &self.laws {
             add(&mut refs, record, &record.value.source);

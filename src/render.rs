@@ -4,6 +4,7 @@
 //! before the first one. Nothing here reads the disk.
 
 mod context;
+mod figure_svg;
 mod frame;
 mod markdown;
 mod menu;

@@ -1,5 +1,7 @@
 //! Text of the content, and the place where it stands.
 
+pub mod measure;
+
 use std::fmt;
 use std::ops::Deref;
 

@@ -20,6 +20,9 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         })
     });
     unique_names(sections.chain(boxes), is_guidance_id, diagnostics);
+    unique(places(&content.figures, |figure| &figure.id), is_kebab, diagnostics);
+    unique(places(&content.pathways, |pathway| &pathway.id), is_kebab, diagnostics);
+    unique(places(&content.revisions, |revision| &revision.id), is_kebab, diagnostics);
     unique(places(&content.tables, |table| &table.id), is_guidance_id, diagnostics);
     unique(places(&content.notes, |note| &note.id), is_number, diagnostics);
     unique(places(&content.statistics, |statistic| &statistic.id), is_kebab, diagnostics);

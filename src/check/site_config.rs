@@ -37,6 +37,27 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     for page in config.print.iter().flat_map(|print| &print.parts) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
+    for page in [&pages.figures, &pages.training].into_iter().flatten() {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
+    if let (Some(figure), None) = (content.figures.first(), &pages.figures) {
+        diagnostics.push(messages::page_not_configured(figure.place(&figure.value.id), "figures"));
+    }
+    if let (Some(pathway), None) = (content.pathways.first(), &pages.training) {
+        diagnostics.push(messages::page_not_configured(pathway.place(&pathway.value.id), "training"));
+    }
+    for figure in &content.figures {
+        let page = &figure.value.page;
+        heads.push((&page.url, &page.id, figure.place(&page.url), figure.place(&page.id)));
+    }
+    for pathway in &content.pathways {
+        let page = &pathway.value.page;
+        heads.push((&page.url, &page.id, pathway.place(&page.url), pathway.place(&page.id)));
+    }
+    for revision in &content.revisions {
+        let page = &revision.value.page;
+        heads.push((&page.url, &page.id, revision.place(&page.url), revision.place(&page.id)));
+    }
     for page in &config.law_pages {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }

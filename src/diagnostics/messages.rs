@@ -386,7 +386,7 @@ pub fn embed_inside_text(place: Place, target: &str) -> Diagnostic {
         "embed-of-wrong-kind",
         place,
         format!("「{target}」だけの段落は作れません。"),
-        "段落に置いて中身を出せるのは note: と table: だけです。文の中のリンクにしてください。".to_owned(),
+        "段落に置いて中身を出せるのは note: と table: と figure: だけです。文の中のリンクにしてください。".to_owned(),
     )
 }
 
@@ -616,6 +616,155 @@ pub fn duty_id_of_other_role(place: Place, id: &str, role: &str) -> Diagnostic {
     )
 }
 
+// Figures.
+
+pub fn figure_without_note(place: Place) -> Diagnostic {
+    error(
+        "figure-without-note",
+        place,
+        "原図が失われた図（lost: true）に編注がありません。".to_owned(),
+        "note_ids に、失われた図についての編注の番号を書いてください。".to_owned(),
+    )
+}
+
+pub fn figure_unknown_node<'a>(place: Place, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error(
+        "figure-unknown-node",
+        place,
+        format!("図の中に「{id}」という箱（nodes）はありません。"),
+        suggestion(id, known),
+    )
+}
+
+pub fn figure_unknown_lane<'a>(place: Place, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error(
+        "figure-unknown-lane",
+        place,
+        format!("図の中に「{id}」という列（lanes）はありません。"),
+        suggestion(id, known),
+    )
+}
+
+/// Where in a figure a mistake is: in the wide drawing or in the narrow one.
+fn drawing_name(is_narrow: bool) -> &'static str {
+    if is_narrow { "縦の図（narrow）" } else { "横の図" }
+}
+
+pub fn figure_no_place(place: Place, id: &str, is_narrow: bool) -> Diagnostic {
+    let hint = if is_narrow {
+        "narrow: {row: 行, column: 列} を全部の箱に書くか、全部から消してください。"
+    } else {
+        "column: 列 か lane: 列のid を書いてください。"
+    };
+    error(
+        "figure-no-place",
+        place,
+        format!("箱「{id}」の、{}での場所がありません。", drawing_name(is_narrow)),
+        hint.to_owned(),
+    )
+}
+
+pub fn figure_outside(place: Place, id: &str, columns: u16, rows: u16, is_narrow: bool) -> Diagnostic {
+    error(
+        "figure-outside",
+        place,
+        format!("箱「{id}」が{}の外に出ます。", drawing_name(is_narrow)),
+        format!("行は 1〜{rows}、列は 1〜{columns} の中に収めてください。"),
+    )
+}
+
+pub fn figure_same_cell(place: Place, id: &str, other: &str, is_narrow: bool) -> Diagnostic {
+    error(
+        "figure-same-cell",
+        place,
+        format!("{}で、箱「{id}」と「{other}」が同じ場所にあります。", drawing_name(is_narrow)),
+        "どちらかの行か列を変えてください。".to_owned(),
+    )
+}
+
+pub fn figure_label_long(place: Place, label: &str, is_narrow: bool) -> Diagnostic {
+    error(
+        "figure-label-long",
+        place,
+        format!("「{label}」は、{}の箱や枠に入りきりません。", drawing_name(is_narrow)),
+        "短くするか、説明を detail に移すか、columns で箱を広げてください。".to_owned(),
+    )
+}
+
+pub fn figure_no_room(place: Place, label: &str, is_narrow: bool) -> Diagnostic {
+    error(
+        "figure-no-room",
+        place,
+        format!("{}で、線の言葉「{label}」を置く所がありません。", drawing_name(is_narrow)),
+        "短くするか、説明を text に移すか、間の行や列を空けてください。".to_owned(),
+    )
+}
+
+// Training and changes.
+
+pub fn training_hours(place: Place, hours: &str) -> Diagnostic {
+    error(
+        "training-hours",
+        place,
+        format!("研修の時間「{hours}」が数ではありません。"),
+        "hours: \"42.5\" のように、時間の数だけを書いてください。".to_owned(),
+    )
+}
+
+pub fn training_unknown_stage<'a>(place: Place, id: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error(
+        "training-unknown-stage",
+        place,
+        format!("道筋の中に「{id}」という段階（stages）はありません。"),
+        suggestion(id, known),
+    )
+}
+
+pub fn training_every(place: Place, renews: bool) -> Diagnostic {
+    let (message, hint) = if renews {
+        ("更新（renews）に、何年ごとかが書かれていません。", "every_years: 年数 を書いてください。")
+    } else {
+        ("every_years は、更新（renews）だけに書けます。", "every_years を消すか、kind を renews にしてください。")
+    };
+    error("training-every", place, message.to_owned(), hint.to_owned())
+}
+
+pub fn training_planner(place: Place, id: &str) -> Diagnostic {
+    error(
+        "training-planner",
+        place,
+        format!("「{id}」がどの資格の更新かが、transitions にありません。"),
+        format!("from: {id}、kind: renews、every_years: 年数 の行を足してください。"),
+    )
+}
+
+pub fn training_rounds(place: Place, rounds: u16, most: u16) -> Diagnostic {
+    error(
+        "training-rounds",
+        place,
+        format!("計算する回数（rounds）の {rounds} は使えません。"),
+        format!("1 から {most} までの数を書いてください。"),
+    )
+}
+
+pub fn change_for_nobody(place: Place, id: &str) -> Diagnostic {
+    error(
+        "change-for-nobody",
+        place,
+        format!("改正の項目「{id}」に、仕事が変わる役割か、説明している節がありません。"),
+        "roles と sections に、一つ以上の id を書いてください。".to_owned(),
+    )
+}
+
+pub fn page_not_configured(place: Place, what: &str) -> Diagnostic {
+    error(
+        "page-not-configured",
+        place,
+        format!("この内容を並べるページ「{what}」が site.yaml にありません。"),
+        format!("site.yaml の pages に {what}: {{url: …, id: …, title: …, lead: …}} を足してください。"),
+    )
+}
+
 // References.
 
 pub fn broken_link<'a>(place: Place, target: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
@@ -713,6 +862,24 @@ pub fn table_embedded_twice(place: Place, id: &str) -> Diagnostic {
         "table-embedded-twice",
         place,
         format!("表「{id}」が二か所に置かれています。"),
+        "片方を文の中のリンクにしてください。".to_owned(),
+    )
+}
+
+pub fn figure_not_embedded(place: Place, id: &str) -> Diagnostic {
+    error(
+        "figure-not-embedded",
+        place,
+        format!("図「{id}」が、本文のどこにも置かれていません。"),
+        format!("図のある節の本文に「[図](figure:{id})」だけの段落を置いてください。"),
+    )
+}
+
+pub fn figure_embedded_twice(place: Place, id: &str) -> Diagnostic {
+    error(
+        "figure-embedded-twice",
+        place,
+        format!("図「{id}」が二か所に置かれています。"),
         "片方を文の中のリンクにしてください。".to_owned(),
     )
 }

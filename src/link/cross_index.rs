@@ -20,6 +20,8 @@ pub struct CrossIndex {
     duties: BTreeMap<Box<str>, Vec<usize>>,
     /// All duties: role by role as `roles.yaml` lists them, in each the strongest first.
     pub all_duties: Vec<usize>,
+    /// The same for figures.
+    pub figures: BTreeMap<Box<str>, usize>,
 }
 
 impl CrossIndex {
@@ -41,14 +43,25 @@ pub fn build(content: &Content, guide: &GuideTree, diagnostics: &mut Diagnostics
         named.extend(section.front.laws.iter().map(|id| format!("law:{id}").into()));
         for reference in &section.outline.references {
             named.insert(reference.target.clone());
-            let Some(id) = reference.target.strip_prefix("table:").filter(|_| reference.embeds) else { continue };
-            if index.tables.insert(id.into(), section_index).is_some() {
+            if !reference.embeds {
+                continue;
+            }
+            let (kind, id) = reference.target.split_once(':').unwrap_or_default();
+            let embedded = match kind {
+                "table" => &mut index.tables,
+                "figure" => &mut index.figures,
+                _ => continue,
+            };
+            if embedded.insert(id.into(), section_index).is_some() {
                 let place = Place {
                     path: section.path.shared().clone(),
                     line_number: reference.position.line_number,
                     column_number: reference.position.column_number,
                 };
-                diagnostics.push(messages::table_embedded_twice(place, id));
+                diagnostics.push(match kind {
+                    "table" => messages::table_embedded_twice(place, id),
+                    _ => messages::figure_embedded_twice(place, id),
+                });
             }
         }
         for target in named {
@@ -63,6 +76,12 @@ pub fn build(content: &Content, guide: &GuideTree, diagnostics: &mut Diagnostics
     }
     index_duties(content, &mut index);
     report_orphans(content, &index, diagnostics);
+    for figure in &content.figures {
+        let id = figure.value.id.as_str();
+        if !index.figures.contains_key(id) && !content.broken_folders.contains("content/guide") {
+            diagnostics.push(messages::figure_not_embedded(figure.place(&figure.value.id), id));
+        }
+    }
     index
 }
 

@@ -6,7 +6,7 @@ use crate::load::markdown;
 use crate::model::Content;
 
 /// Kinds whose record may stand as a paragraph of its own.
-const EMBEDDED: [&str; 2] = ["note", "table"];
+const EMBEDDED: [&str; 3] = ["note", "table", "figure"];
 
 pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnostics) {
     let mut resolver = Resolver { content, targets, diagnostics };
@@ -44,6 +44,39 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
     for table in &content.tables {
         for id in &table.value.note_ids {
             resolver.resolve("note", id, || table.place(id));
+        }
+    }
+    for figure in &content.figures {
+        for id in &figure.value.note_ids {
+            resolver.resolve("note", id, || figure.place(id));
+        }
+    }
+    for pathway in &content.pathways {
+        let value = &pathway.value;
+        for id in &value.unknowns {
+            resolver.resolve("note", id, || pathway.place(id));
+        }
+        for id in &value.roles {
+            resolver.resolve("role", id, || pathway.place(id));
+        }
+        if let Some(id) = &value.figure {
+            resolver.resolve("figure", id, || pathway.place(id));
+        }
+    }
+    for revision in &content.revisions {
+        for entry in &revision.value.entries {
+            for id in &entry.roles {
+                resolver.resolve("role", id, || revision.place(id));
+            }
+            for id in &entry.sections {
+                resolver.resolve("section", id, || revision.place(id));
+            }
+            for id in &entry.laws {
+                resolver.resolve("law", id, || revision.place(id));
+            }
+            for id in &entry.note_ids {
+                resolver.resolve("note", id, || revision.place(id));
+            }
         }
     }
     for law in &content.laws {

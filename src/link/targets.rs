@@ -55,7 +55,7 @@ pub struct Targets {
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 8] = [
+pub const KINDS: [(&str, &str); 10] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -64,6 +64,8 @@ pub const KINDS: [(&str, &str); 8] = [
     ("role", "content/roles.yaml"),
     ("term", "content/glossary"),
     ("duty", "content/duties"),
+    ("figure", "content/figures"),
+    ("training", "content/training"),
 ];
 
 impl Targets {
@@ -135,6 +137,14 @@ pub fn collect(
             Some(&anchor),
             format!("{}　{}", value.number, value.title),
         );
+    }
+    for figure in &content.figures {
+        let value = &figure.value;
+        targets.insert(format!("figure:{}", value.id), &value.page.url, Some(&value.anchor()), value.name());
+    }
+    for pathway in &content.pathways {
+        let value = &pathway.value;
+        targets.insert(format!("training:{}", value.id), &value.page.url, None, value.title.to_string());
     }
     for note in &content.notes {
         let value = &note.value;

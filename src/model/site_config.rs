@@ -161,6 +161,9 @@ pub struct FixedPages {
     pub sitemap: FixedPage,
     pub about: FixedPage,
     pub not_found: FixedPage,
+    /// Needed where there are figures or pathways.
+    pub figures: Option<FixedPage>,
+    pub training: Option<FixedPage>,
 }
 
 impl FixedPages {

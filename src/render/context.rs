@@ -1,7 +1,8 @@
 //! Values for templates.
 //!
-//! Text is escaped by the template engine. Markup comes in through one door,
-//! `Object::html`, which takes only what `render::markdown` made (RELIABILITY H2).
+//! Text is escaped by the template engine. Markup comes in through two doors: `Object::html`
+//! takes only what `render::markdown` made, and the drawings of `render::figure_svg` come
+//! as values of their own (RELIABILITY H2).
 
 use std::collections::BTreeMap;
 

@@ -450,7 +450,7 @@ impl<'a> Writer<'a> {
     fn end_paragraph(&mut self) {
         let embedded = match self.paragraph.take() {
             Some((start, Alone::Closed(target))) => match target.split_once(':') {
-                Some((kind @ ("note" | "table"), id)) => Some((start, kind.to_owned(), id.to_owned())),
+                Some((kind @ ("note" | "table" | "figure"), id)) => Some((start, kind.to_owned(), id.to_owned())),
                 _ => None,
             },
             _ => None,

@@ -1,6 +1,8 @@
 //! The pages of a site: which there are, and the values of each, one kind of page a file.
 
+mod change;
 mod duty;
+mod figure;
 mod glossary;
 mod gojuon;
 mod guide;
@@ -13,6 +15,7 @@ mod site;
 mod source;
 mod statistic;
 mod table;
+mod training;
 
 use tera::Context;
 
@@ -21,10 +24,13 @@ use super::words::{self, sitemap};
 use crate::diagnostics::Place;
 use crate::limits;
 use crate::link::Site;
+use crate::model::change::Revision;
+use crate::model::figure::Figure;
 use crate::model::law::Law;
 use crate::model::role::Role;
 use crate::model::site_config::{FixedPage, LawPage};
 use crate::model::table::Table;
+use crate::model::training::Pathway;
 
 /// One page of the site.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +48,11 @@ enum Kind<'a> {
     Guide(usize),
     Tables(&'a FixedPage),
     Table(&'a Table),
+    Figures(&'a FixedPage),
+    Figure(&'a Figure),
+    Training(&'a FixedPage),
+    Pathway(&'a Pathway),
+    Revision(&'a Revision),
     Roles(&'a FixedPage),
     Role(&'a Role),
     Laws(&'a FixedPage),
@@ -80,11 +91,23 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     for table in &site.content.tables {
         add(&table.value.page.url, &table.value.page.id, Kind::Table(&table.value));
     }
+    if let Some(figures) = &fixed.figures {
+        add(&figures.url, &figures.id, Kind::Figures(figures));
+    }
+    for figure in &site.content.figures {
+        add(&figure.value.page.url, &figure.value.page.id, Kind::Figure(&figure.value));
+    }
     add(&fixed.roles.url, &fixed.roles.id, Kind::Roles(&fixed.roles));
     for role in &site.content.roles {
         if let Some(page) = &role.value.page {
             add(&page.url, &page.id, Kind::Role(&role.value));
         }
+    }
+    if let Some(training) = &fixed.training {
+        add(&training.url, &training.id, Kind::Training(training));
+    }
+    for pathway in &site.content.pathways {
+        add(&pathway.value.page.url, &pathway.value.page.id, Kind::Pathway(&pathway.value));
     }
     add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
     if let Some(page) = &fixed.pairs {
@@ -96,6 +119,9 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     add(&fixed.laws.url, &fixed.laws.id, Kind::Laws(&fixed.laws));
     for law_page in &config.law_pages {
         add(&law_page.url, &law_page.id, Kind::LawPage(law_page));
+    }
+    for revision in &site.content.revisions {
+        add(&revision.value.page.url, &revision.value.page.id, Kind::Revision(&revision.value));
     }
     add(&fixed.statistics.url, &fixed.statistics.id, Kind::Statistics(&fixed.statistics));
     add(&fixed.source_pages.url, &fixed.source_pages.id, Kind::SourcePages(&fixed.source_pages));
@@ -131,6 +157,11 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Guide(index) => guide::page(site, index, object),
         Kind::Tables(_) => table::index(site, page.url, object),
         Kind::Table(table) => table::page(site, page.url, table, object),
+        Kind::Figures(_) => figure::index(site, page.url, object),
+        Kind::Figure(figure) => figure::page(site, page.url, figure, object),
+        Kind::Training(_) => training::index(site, page.url, object),
+        Kind::Pathway(pathway) => training::page(site, page.url, pathway, object),
+        Kind::Revision(revision) => change::page(site, page.url, revision, object),
         Kind::Roles(_) => role::index(site, page.url, object),
         Kind::Role(role) => role::page(site, page.url, role, object),
         Kind::Laws(_) => law::index(site, page.url, object),
@@ -141,7 +172,7 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Gojuon(_) => gojuon::page(site, page.url, all, object),
         Kind::SourcePages(_) => source::page(site, page.url, object),
         Kind::Notes(_) => note::page(site, page.url, object),
-        Kind::Changes(_) => site::changes(site, object),
+        Kind::Changes(_) => site::changes(site, page.url, object),
         Kind::Sitemap(_) | Kind::NotFound(_) => site::sitemap(page.url, all, object),
         Kind::About(_) => site::text_parts(site, page.url, &site.config.about, object),
         Kind::Accessibility(_) => {
@@ -166,6 +197,11 @@ impl Page<'_> {
             Kind::Guide(_) => "guide_page.html",
             Kind::Tables(_) => "tables_index.html",
             Kind::Table(_) => "table_page.html",
+            Kind::Figures(_) => "figures_index.html",
+            Kind::Figure(_) => "figure_page.html",
+            Kind::Training(_) => "training_index.html",
+            Kind::Pathway(_) => "training_page.html",
+            Kind::Revision(_) => "revision_page.html",
             Kind::Roles(_) => "roles_index.html",
             Kind::Role(_) => "role_page.html",
             Kind::Laws(_) => "laws_index.html",
@@ -193,6 +229,9 @@ impl Page<'_> {
             Kind::Guide(index) => guide::title(self.site, index),
             Kind::PrintPart(index) => words::for_paper(&guide::title(self.site, index)),
             Kind::Table(table) => format!("{}　{}", table.number, table.title),
+            Kind::Figure(figure) => figure.name(),
+            Kind::Pathway(pathway) => pathway.title.to_string(),
+            Kind::Revision(revision) => revision.title.to_string(),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
             _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
@@ -204,6 +243,8 @@ impl Page<'_> {
             Kind::GuideIndex => &self.site.config.guide.lead,
             Kind::Table(table) => &table.glance,
             Kind::LawPage(page) => &page.lead,
+            // These pages open with their glance, which says it already.
+            Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
         }
     }
@@ -249,6 +290,9 @@ impl Page<'_> {
                 steps
             }
             Kind::Table(_) => above(&fixed.tables),
+            Kind::Figure(_) => fixed.figures.as_ref().map(above).unwrap_or_default(),
+            Kind::Pathway(_) => fixed.training.as_ref().map(above).unwrap_or_default(),
+            Kind::Revision(_) => above(&fixed.changes),
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
@@ -290,8 +334,10 @@ impl Page<'_> {
             Kind::Home(_) => sitemap::ENTRANCE,
             Kind::GuideIndex | Kind::Guide(_) => sitemap::GUIDE,
             Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
+            Kind::Figures(_) | Kind::Figure(_) => sitemap::FIGURES,
+            Kind::Training(_) | Kind::Pathway(_) => sitemap::TRAINING,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
-            Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
+            Kind::Revision(_) | Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
             Kind::Glossary(_) | Kind::Pairs(_) | Kind::Gojuon(_) => sitemap::WORDS,
             Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
             Kind::PrintIndex(_) | Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => sitemap::PRINT,
@@ -308,6 +354,8 @@ impl Page<'_> {
         match self.kind {
             Kind::Home(page)
             | Kind::Tables(page)
+            | Kind::Figures(page)
+            | Kind::Training(page)
             | Kind::Roles(page)
             | Kind::Laws(page)
             | Kind::Statistics(page)

@@ -100,17 +100,70 @@ pub mod sitemap {
     pub const ENTRANCE: &str = "入口";
     pub const GUIDE: &str = "手引き";
     pub const TABLES: &str = "表";
+    pub const FIGURES: &str = "図";
+    pub const TRAINING: &str = "養成の道筋";
     pub const ROLES: &str = "役割と業務";
-    pub const WORDS: &str = "用語・法令・統計";
+    pub const WORDS: &str = "用語・法令・改正・統計";
     pub const SOURCE: &str = "原文と編注";
     pub const PRINT: &str = "印刷・持ち帰り";
     pub const SITE: &str = "このサイト";
+}
+
+/// Sentences of the list that says what a figure draws.
+pub mod figure {
+    use crate::model::figure::EdgeKind;
+
+    /// A box of the figure: 初任者研修（42.5時間）.
+    pub fn node(label: &str, sub: Option<&str>) -> String {
+        match sub {
+            Some(sub) if sub.starts_with('（') => format!("{label}{sub}"),
+            Some(sub) => format!("{label}（{sub}）"),
+            None => label.to_owned(),
+        }
+    }
+
+    pub fn relation(kind: EdgeKind, from: &str, to: &[&str], label: &str) -> String {
+        let to = to.iter().map(|to| format!("「{to}」")).collect::<Vec<_>>().join("と");
+        let label = if label.is_empty() { String::new() } else { format!("（{label}）") };
+        match kind {
+            EdgeKind::Leads => format!("「{from}」から{to}へ進みます{label}。"),
+            EdgeKind::Part => format!("「{from}」には{to}があります{label}。"),
+            EdgeKind::Supports => format!("「{from}」が{to}を支えます{label}。"),
+            EdgeKind::Joins => format!("「{from}」と{to}が連携します{label}。"),
+        }
+    }
+}
+
+pub mod training {
+    use crate::model::training::StageKind;
+
+    pub fn kind(kind: StageKind, optional: bool) -> &'static str {
+        match (kind, optional) {
+            (StageKind::Course, true) => "研修（任意）",
+            (StageKind::Course, false) => "研修",
+            (StageKind::Experience, _) => "実務経験",
+            (StageKind::Status, _) => "配置",
+        }
+    }
+
+    pub fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
+        items.collect::<Vec<_>>().join("、")
+    }
+
+    pub fn round(round: u16) -> String {
+        format!("{round}回目")
+    }
+
+    pub fn table_title(pathway: &str) -> String {
+        format!("時間と要件_{pathway}")
+    }
 }
 
 /// Kinds of entries on the page that lists the guidance page by page.
 pub mod source_items {
     pub const SECTION: &str = "本文";
     pub const TABLE: &str = "表";
+    pub const FIGURE: &str = "図";
     pub const LAW: &str = "条文";
     pub const DUTY: &str = "業務";
     pub const STATISTIC: &str = "統計";

@@ -46,7 +46,10 @@ fn it_is_built_without_a_mistake() {
 #[test]
 fn sections_stand_under_their_numbers() {
     check_main("guide/index.html", &["甲", "本を借りる", "1", "貸し出し", "2", "本の数", "乙", "文庫のしくみ"]);
-    check_main("guide/a-1.html", &["甲-1", "貸し出し", "二週間、三冊まで", "本は二週間借りられます。三冊までです。", "窓口", "予約"]);
+    check_main(
+        "guide/a-1.html",
+        &["甲-1", "貸し出し", "二週間、三冊まで", "本は二週間借りられます。三冊までです。", "窓口", "予約"],
+    );
     let page = built().page("guide/a-1.html");
     for id in ["A-1", "A-1-1", "A-1-1-ame", "A-1-2", "tbl-K-1"] {
         assert!(html::text_of(page, id).is_some(), "{id}");
@@ -69,9 +72,26 @@ fn boxes_cases_and_columns_are_named() {
 
 #[test]
 fn all_four_shapes_of_tables_are_shown() {
-    check_main("tables/k-1.html", &["表一", "貸し出しの言葉", "言葉", "意味", "貸し出し", "本を渡します", "順番のこと", "予約", "村だけの言葉です。", "期間が二つある"]);
+    check_main(
+        "tables/k-1.html",
+        &[
+            "表一",
+            "貸し出しの言葉",
+            "言葉",
+            "意味",
+            "貸し出し",
+            "本を渡します",
+            "順番のこと",
+            "予約",
+            "村だけの言葉です。",
+            "期間が二つある",
+        ],
+    );
     check_main("tables/k-2.html", &["種類", "冊数", "備考", "絵本", "500", "物語", "734", "大人も読めます"]);
-    check_main("tables/k-3.html", &["所", "係", "仕事", "費用", "文庫", "貸し出し係", "貸す", "村が払います", "返してもらう", "留守番", "なし"]);
+    check_main(
+        "tables/k-3.html",
+        &["所", "係", "仕事", "費用", "文庫", "貸し出し係", "貸す", "村が払います", "返してもらう", "留守番", "なし"],
+    );
     check_main("tables/k-4.html", &["平日", "休日", "窓口", "①", "九時に開きます", "十時に開きます", "電話に出ます"]);
 }
 
@@ -79,9 +99,23 @@ fn all_four_shapes_of_tables_are_shown() {
 fn records_stand_on_their_pages() {
     check_main("roles/index.html", &["村", "むら", "文庫", "本の家", "貸し出し係"]);
     check_main("roles/bunko.html", &["ぶんこ", "本を貸し、返してもらう所です。"]);
-    check_main("law/kimari.html", &["村の図書の貸し出しに関する条例", "平成3年条例第7号", "図書条例", "平成3年（1991年）4月", "第3条", "期間", "貸し出し要綱"]);
+    check_main(
+        "law/kimari.html",
+        &[
+            "村の図書の貸し出しに関する条例",
+            "平成3年条例第7号",
+            "図書条例",
+            "平成3年（1991年）4月",
+            "第3条",
+            "期間",
+            "貸し出し要綱",
+        ],
+    );
     check_main("glossary/index.html", &["貸し出し", "かしだし", "予約", "よやく"]);
-    check_main("statistics/index.html", &["1,234", "冊", "12%", "令和6年（2024年）", "文庫のしらべ", "雑誌を含みません。", "約3冊"]);
+    check_main(
+        "statistics/index.html",
+        &["1,234", "冊", "12%", "令和6年（2024年）", "文庫のしらべ", "雑誌を含みません。", "約3冊"],
+    );
     check_main("source/notes.html", &["編注1", "期間が二つある", "直した", "二週間と読みます。"]);
     check_main("source/pages.html", &["原文 p.1", "原文 p.2", "原文 p.3", "原文 p.4"]);
     check_main("about.html", &["村の文庫の手引きを、自分たちの言葉で書き直しました。"]);

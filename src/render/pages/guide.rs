@@ -6,7 +6,7 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{self, Glossary, Piece, Place, inline, popover_id};
 use super::super::{sources, words};
-use super::{note, table};
+use super::{change, figure, note, table};
 use crate::link::{PlacedSection, Site, href};
 use crate::model::glossary::Term;
 use crate::model::guide::{Section, SectionKind};
@@ -68,6 +68,7 @@ pub fn page(site: &Site, index: usize, object: Object) -> Object {
     let mut terms = BTreeSet::new();
     let objects: Vec<Object> =
         sections.iter().map(|(section, placed)| section_object(site, url, section, placed, Some(&mut terms))).collect();
+    let section_ids: Vec<&str> = sections.iter().map(|(section, _)| section.front.id.as_str()).collect();
     let number = sections.first().and_then(|(section, _)| section.front.number.as_deref()).unwrap_or_default();
     object
         .maybe("previous", index.checked_sub(1).and_then(|previous| neighbour(site, url, previous)))
@@ -77,6 +78,7 @@ pub fn page(site: &Site, index: usize, object: Object) -> Object {
         .text("number", number)
         .text("memo_href", &site.config.memo.as_ref().map_or_else(String::new, |memo| href(url, &memo.url, None)))
         .text("pages", &words::pages(Pages { first, last }))
+        .list("chips", change::chips(site, url, &section_ids))
         .list("siblings", siblings(site, index, url))
         .object("related", related(site, url, &sections, Pages { first, last }))
         .list("parts", parts(site, url, &page.children))
@@ -220,6 +222,9 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
             let table = site.content.tables.iter().find(|table| table.value.id.as_str() == id);
             let table = table.expect("`link` resolved every embedded table");
             Object::new().text("kind", "table").object("table", table::object(site, url, &table.value))
+        }
+        Piece::Embed { kind, id } if kind == "figure" => {
+            Object::new().text("kind", "figure").object("figure", figure::by_id(site, url, id))
         }
         Piece::Embed { id, .. } => {
             let note = site.content.notes.iter().find(|note| note.value.id.as_str() == id);

@@ -2,7 +2,7 @@
 
 use super::super::context::Object;
 use super::super::frame::link;
-use super::{guide, role, table};
+use super::{figure, guide, role, table};
 use crate::link::{PlacedSection, Site, href};
 
 pub fn index(site: &Site, url: &str, context: Object) -> Object {
@@ -51,7 +51,7 @@ pub fn book(site: &Site, url: &str, roots: &[usize], context: Object) -> Object 
     context.list("chapters", chapters)
 }
 
-/// Everything one may want on the table of a meeting: the tables, the guide in a few words, the roles.
+/// Everything one may want on the table of a meeting: the tables, the figures, the guide in a few words, the roles.
 pub fn meeting(site: &Site, url: &str, context: Object) -> Object {
     let glances = site.guide.pages.iter().enumerate().map(|(index, _)| {
         let sections = guide::sections(site, index);
@@ -64,5 +64,6 @@ pub fn meeting(site: &Site, url: &str, context: Object) -> Object {
         Object::new().text("title", &guide::title(site, index)).list("rows", rows)
     });
     let tables = site.content.tables.iter().map(|table| table::object(site, url, &table.value));
-    role::groups(site, url, context).list("tables", tables).list("chapters", glances)
+    let figures = site.content.figures.iter().map(|figure| figure::object(site, url, &figure.value));
+    role::groups(site, url, context).list("tables", tables).list("figures", figures).list("chapters", glances)
 }

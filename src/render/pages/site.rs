@@ -3,7 +3,7 @@
 use super::super::context::Object;
 use super::super::frame::{date, link};
 use super::super::markdown::{Place, inline};
-use super::{Page, guide, table};
+use super::{Page, change as revision, figure, guide, table};
 use crate::link::{Site, href};
 use crate::model::site_config::{SiteChange, TextPart};
 
@@ -20,10 +20,11 @@ pub fn home(site: &Site, url: &str, context: Object) -> Object {
         .list("changes", site.config.changes.iter().take(NEWEST).map(change))
         .list("parts", guide::parts(site, url, &site.guide.roots))
         .list("tables", table::entries(site, url))
+        .list("figures", figure::entries(site, url))
 }
 
-pub fn changes(site: &Site, context: Object) -> Object {
-    context.list("changes", site.config.changes.iter().map(change))
+pub fn changes(site: &Site, url: &str, context: Object) -> Object {
+    context.list("revisions", revision::entries(site, url)).list("changes", site.config.changes.iter().map(change))
 }
 
 fn change(change: &SiteChange) -> Object {

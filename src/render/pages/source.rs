@@ -33,6 +33,13 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
             add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::TABLE);
         }
     }
+    for figure in &site.content.figures {
+        let destination = site.targets.resolved("figure", &figure.value.id);
+        for source in &figure.value.source {
+            let pages = source.pages();
+            add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::FIGURE);
+        }
+    }
     for law in &site.content.laws {
         for article in &law.value.articles {
             let destination = site.targets.resolved("law", &format!("{}/{}", law.value.id, article.id));
