@@ -1,5 +1,6 @@
 //! Rules for themes and duties: what a duty must say, and that its verb says its strength.
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, messages};
 use crate::model::duty::Duty;
 use crate::model::modality::{self, Modality};
@@ -29,7 +30,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             diagnostics.push(messages::duty_id_of_other_role(duty.place(&value.id), &value.id, duty.role()));
         }
         let count = super::records::visible_length(&value.summary);
-        super::records::limit(duty.place(&value.summary), "業務の要約（summary）", count, SUMMARY_LIMIT, diagnostics);
+        super::records::limit(duty.place(&value.summary), subjects::DUTY_SUMMARY, count, SUMMARY_LIMIT, diagnostics);
         themes(duty, content, diagnostics);
         if value.law.is_none() {
             diagnostics.push(messages::duty_without_law(duty.place(&value.id)));
@@ -37,7 +38,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         if let Some(since) = &value.since {
             super::records::date(duty, since, diagnostics);
         }
-        super::records::sources(duty, &value.id, &value.source, "業務", page_count, diagnostics);
+        super::records::sources(duty, &value.id, &value.source, subjects::DUTY, page_count, diagnostics);
         for differing in &value.differs {
             let last = differing.page_to.unwrap_or(differing.page);
             if differing.page == 0 || last > page_count || last < differing.page {

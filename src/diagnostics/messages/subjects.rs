@@ -13,3 +13,5 @@ pub const LAW_EVENT: &str = "法令の出来事";
 pub const ARTICLE: &str = "条文";
 pub const TERM: &str = "用語";
 pub const TERM_MEANING: &str = "用語の説明（meaning）";
+pub const DUTY: &str = "業務";
+pub const DUTY_SUMMARY: &str = "業務の要約（summary）";
