@@ -11,10 +11,10 @@ mod program;
 mod site_test;
 
 mod bad_input;
-// mod command_line;
+mod command_line;
 mod facts;
 mod minified;
-// mod publish_faults;
+mod publish_faults;
 mod real_content;
 mod second_guidance;
-// mod tidy;
+mod tidy;

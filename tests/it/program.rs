@@ -14,8 +14,11 @@ pub fn program(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// Files by their path.
+pub type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
 /// Every file below a folder with its bytes.
-pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn tree(folder: &Path) -> Tree {
     let entries = WalkDir::new(folder).into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| !entry.file_type().is_dir());
     files
