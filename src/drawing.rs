@@ -94,7 +94,11 @@ const EDGE: i32 = 3;
 ///
 /// Edges and frames whose nodes are unknown are left out: `check` reports them.
 pub fn draw(figure: &Figure, variant: Variant) -> (Drawing, Vec<Fault>) {
-    let measures = grid::Measures::of(variant);
+    let mut measures = grid::Measures::of(variant);
+    if figure.edges.iter().all(|edge| edge.label.is_none()) {
+        // Without words between the rows, an arrow is all that has to fit.
+        measures.row_gap = grid::BARE_ROW_GAP;
+    }
     let mut faults = Vec::new();
     let laid = grid::lay_out(figure, variant, &measures, &mut faults);
     let routes = route::routes(figure, &laid, &measures);

@@ -28,6 +28,8 @@ pub struct Measures {
 /// Readers may set letters an eighth of an em apart (WCAG 1.4.12): words fill at most
 /// this share of a box, in hundredths.
 const FILL: i32 = 87;
+/// Room between rows where no words stand beside lines.
+pub const BARE_ROW_GAP: i32 = 26;
 /// Frames inside one another that are looked for above a row.
 const DEEPEST: i32 = 8;
 
