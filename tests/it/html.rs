@@ -105,6 +105,10 @@ pub fn pieces(html: &str) -> Vec<Piece> {
             Token::StartTag(tag) => {
                 let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
                 pieces.push(Piece::Start(text(&tag.name), attributes));
+                // In a drawing, and only there, `/>` ends an element.
+                if tag.self_closing && !is_void(&text(&tag.name)) {
+                    pieces.push(Piece::End(text(&tag.name)));
+                }
             }
             Token::EndTag(tag) => pieces.push(Piece::End(text(&tag.name))),
             Token::String(string) => match pieces.last_mut() {
