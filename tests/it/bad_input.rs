@@ -239,6 +239,16 @@ fn a_duty_that_says_less_than_it_must_is_refused() {
 }
 
 #[test]
+fn a_figure_that_cannot_be_drawn_is_refused() {
+    check("figures");
+}
+
+#[test]
+fn a_pathway_or_revision_that_makes_no_sense_is_refused() {
+    check("training");
+}
+
+#[test]
 fn ids_that_collide_are_refused() {
     check("ids");
 }

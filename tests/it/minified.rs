@@ -43,7 +43,11 @@ fn seen(page: &str) -> (Vec<Seen>, Vec<Seen>) {
                 Some((_, kept)) => kept.push_str(&text),
                 None => line.push_str(&text),
             },
-            Piece::Start(name, attributes) => {
+            Piece::Start(name, mut attributes) => {
+                // What a button is if nothing is said; minify-html leaves it out.
+                if name == "button" && attributes.get("type").is_some_and(|kind| kind == "submit") {
+                    attributes.remove("type");
+                }
                 if html::is_block(&name) {
                     end_line(&mut line, &mut blocks);
                     blocks.push(Seen::Tag(name.clone(), BTreeMap::new()));
