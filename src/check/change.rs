@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
 use crate::model::date::Date;
@@ -19,8 +20,8 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             diagnostics.push(messages::file_name_differs(place.clone(), &revision.id));
         }
         for (what, text, limit) in [
-            ("ひとことで（glance）", &revision.glance, super::guide::GLANCE_LIMIT),
-            ("改正の印（chip）", &revision.chip, CHIP_LIMIT),
+            (subjects::GLANCE, &revision.glance, super::guide::GLANCE_LIMIT),
+            (subjects::CHIP, &revision.chip, CHIP_LIMIT),
         ] {
             let count = text.chars().count();
             if count > limit {
@@ -28,7 +29,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             }
         }
         if revision.source.is_empty() {
-            diagnostics.push(messages::source_missing(place, "改正"));
+            diagnostics.push(messages::source_missing(place, subjects::REVISION));
         }
         super::check_sources(&revision.source, |source| record.place(&source.section), page_count, diagnostics);
         let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
@@ -45,7 +46,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
                 diagnostics.push(messages::bad_id(place.clone(), &entry.id));
             }
             if entry.source.is_empty() {
-                diagnostics.push(messages::source_missing(place.clone(), "改正の項目"));
+                diagnostics.push(messages::source_missing(place.clone(), subjects::REVISION_ENTRY));
             }
             super::check_sources(&entry.source, |source| record.place(&source.section), page_count, diagnostics);
             if entry.roles.is_empty() || entry.sections.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::figure::{Cell, Figure, Variant};
 use crate::model::{Content, Record};
@@ -21,10 +22,10 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         let count = figure.glance.chars().count();
         if count > super::guide::GLANCE_LIMIT {
             let limit = super::guide::GLANCE_LIMIT;
-            diagnostics.push(messages::too_long(record.place(&figure.glance), "ひとことで（glance）", count, limit));
+            diagnostics.push(messages::too_long(record.place(&figure.glance), subjects::GLANCE, count, limit));
         }
         if figure.source.is_empty() {
-            diagnostics.push(messages::source_missing(place.clone(), "図"));
+            diagnostics.push(messages::source_missing(place.clone(), subjects::FIGURE));
         }
         super::check_sources(&figure.source, |source| record.place(&source.section), page_count, diagnostics);
         if figure.lost && figure.note_ids.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::training::{Pathway, TransitionKind};
 use crate::model::{Content, Record};
@@ -22,10 +23,10 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         let count = pathway.glance.chars().count();
         if count > super::guide::GLANCE_LIMIT {
             let limit = super::guide::GLANCE_LIMIT;
-            diagnostics.push(messages::too_long(record.place(&pathway.glance), "ひとことで（glance）", count, limit));
+            diagnostics.push(messages::too_long(record.place(&pathway.glance), subjects::GLANCE, count, limit));
         }
         if pathway.source.is_empty() {
-            diagnostics.push(messages::source_missing(place, "養成の道筋"));
+            diagnostics.push(messages::source_missing(place, subjects::PATHWAY));
         }
         super::check_sources(&pathway.source, |source| record.place(&source.section), page_count, diagnostics);
         stages(record, page_count, diagnostics);
@@ -46,7 +47,7 @@ fn stages(record: &Record<Pathway>, page_count: u16, diagnostics: &mut Diagnosti
             diagnostics.push(messages::training_hours(record.place(hours), hours));
         }
         if stage.source.is_empty() {
-            diagnostics.push(messages::source_missing(place.clone(), "段階"));
+            diagnostics.push(messages::source_missing(place.clone(), subjects::STAGE));
         }
         super::check_sources(&stage.source, |source| record.place(&source.section), page_count, diagnostics);
         match seen.get(stage.id.as_str()) {

@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["source", "output"],
     &["diagnostics"],
     &["model"],
+    &["drawing"],
     &["load"],
     &["check", "link"],
     &["assets", "render"],
