@@ -8,7 +8,6 @@ mod figure;
 mod guide;
 mod ids;
 mod records;
-mod search_words;
 mod site_config;
 mod table;
 mod training;
@@ -26,7 +25,6 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     change::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
-    search_words::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

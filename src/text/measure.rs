@@ -83,71 +83,9 @@ const INSIDE_NAME: u64 = 1_500;
 /// Particles and the like stay with the word before them where that is free.
 const LOOSE: u64 = 300;
 
-/// What no line begins with; after a number also units such as 年.
-fn stays_with_before(character: char) -> bool {
-    matches!(
-        character,
-        '、' | '。'
-            | '，'
-            | '．'
-            | '・'
-            | '：'
-            | '；'
-            | '？'
-            | '！'
-            | '）'
-            | '］'
-            | '｝'
-            | '」'
-            | '』'
-            | '】'
-            | '〉'
-            | '》'
-            | '〕'
-            | 'ー'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | '々'
-            | '％'
-            | '年'
-            | '月'
-            | '日'
-            | '時'
-            | '回'
-            | 'か'
-            | ')'
-            | ']'
-            | '-'
-            | '.'
-            | ','
-            | ':'
-            | ';'
-            | '!'
-            | '?'
-            | '%'
-    )
-}
-
-/// What no line ends with.
-fn stays_with_after(character: char) -> bool {
-    matches!(character, '（' | '［' | '｛' | '「' | '『' | '【' | '〈' | '《' | '〔' | '第' | '(')
-}
+const NOT_AT_START: &str =
+    "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％年月日時回か)]-.,:;!?%";
+const NOT_AT_END: &str = "（［｛「『【〈《〔第約(";
 
 /// What it costs to break before the character at `index`.
 fn break_cost(characters: &[char], index: usize) -> u64 {
@@ -157,14 +95,14 @@ fn break_cost(characters: &[char], index: usize) -> u64 {
         return 0;
     };
     // A number stays with what it counts: 1 アセスメント.
-    if stays_with_after(*before) || (*before == ' ' && index == 2) {
+    if NOT_AT_END.contains(*before) || (*before == ' ' && index == 2) {
         return FORBIDDEN;
     }
     let (kind_before, kind_after) = (Kind::of(*before), Kind::of(*after));
-    if stays_with_before(*after) && (kind_after != Kind::Kanji || kind_before == Kind::Narrow) {
+    if NOT_AT_START.contains(*after) && (kind_after != Kind::Kanji || kind_before == Kind::Narrow) {
         return if matches!(*after, 'か') && kind_before != Kind::Narrow { LOOSE } else { FORBIDDEN };
     }
-    if ends_word(*after) && matches!(kind_before, Kind::Kanji | Kind::Katakana) {
+    if ENDS_WORD.contains(*after) && matches!(kind_before, Kind::Kanji | Kind::Katakana) {
         return CUT;
     }
     match (kind_before, kind_after) {
@@ -173,7 +111,7 @@ fn break_cost(characters: &[char], index: usize) -> u64 {
         (Kind::Hiragana, _) => 0,
         (_, Kind::Hiragana) => LOOSE * 4,
         (Kind::Narrow, _) if kind_after != Kind::Narrow => CUT,
-        (Kind::Kanji, Kind::Kanji) => match (begins_word(characters, index), ends_word(*before)) {
+        (Kind::Kanji, Kind::Kanji) => match (begins_word(characters, index), ENDS_WORD.contains(*before)) {
             (false, _) => CUT,
             (true, false) => INSIDE_NAME,
             (true, true) => LOOSE,
@@ -186,15 +124,12 @@ fn break_cost(characters: &[char], index: usize) -> u64 {
 /// Long official names are strings of two-character words; some end in one character more.
 fn begins_word(characters: &[char], index: usize) -> bool {
     let before = characters.get(..index).unwrap_or_default();
-    let is_inside = |character: &&char| Kind::of(**character) == Kind::Kanji && !ends_word(**character);
+    let is_inside = |character: &&char| Kind::of(**character) == Kind::Kanji && !ENDS_WORD.contains(**character);
     let length = before.iter().rev().take_while(is_inside).count();
     length % 2 == 0
 }
 
-/// Characters that often end a word in kanji: 者 in 障害者.
-fn ends_word(character: char) -> bool {
-    matches!(character, '者' | '児' | '員' | '等' | '案' | '会' | '法' | '的' | '性' | '所' | '課' | '書')
-}
+const ENDS_WORD: &str = "者児員等案会法的性所課書";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

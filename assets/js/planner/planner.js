@@ -9,16 +9,16 @@ export function startPlanner($root) {
   const $form = $root.querySelector('[data-planner-form]');
   const $year = $root.querySelector('input[data-planner-year]');
   const $start = $root.querySelector('[data-planner-start]');
-  const $count = $root.querySelector('button[data-planner-count]');
   const $status = $root.querySelector('[data-planner-status]');
   const $dues = [...$root.querySelectorAll('[data-planner-due]')];
   const every = Number($root.dataset.every);
-  if (!($form instanceof HTMLFormElement) || !($year instanceof HTMLInputElement) || $start === null || $count === null || $status === null || !(every > 0)) {
+  if (!($form instanceof HTMLFormElement) || !($year instanceof HTMLInputElement) || $start === null || $status === null || !(every > 0)) {
     throw new Error('data-module="planner" lacks its form or data-every');
   }
   const blanks = [$start, ...$dues].map(($place) => $place.textContent);
 
-  const count = () => {
+  $form.addEventListener('submit', (event) => {
+    event.preventDefault();
     const year = parseYear($year.value, messages.years);
     $year.setAttribute('aria-invalid', String(year === null));
     const years = year === null ? [] : [year, ...dueYears(year, every, $dues.length)];
@@ -30,12 +30,6 @@ export function startPlanner($root) {
     if (year === null) {
       $year.focus();
     }
-  };
-  $count.addEventListener('click', count);
-  // Enter in the field.
-  $form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    count();
   });
 }
 
