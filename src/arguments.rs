@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
     New(NewArguments),
+    #[command(about = words::SEARCH, help_template = words::HELP_TEMPLATE)]
+    Search(SearchArguments),
 }
 
 #[derive(clap::Args)]
@@ -94,6 +96,23 @@ impl From<Kind> for scaffold::Kind {
             Kind::Statistic => Self::Statistic,
         }
     }
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct SearchArguments {
+    #[arg(value_name = "WORDS", help = words::SEARCH_WORDS)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+    #[arg(long, help = words::SEARCH_JSON)]
+    pub json: bool,
+    #[arg(long, value_name = "N", default_value = "10", hide_default_value = true, help = words::SEARCH_LIMIT)]
+    pub limit: usize,
+    #[arg(long, help = words::SEARCH_EXPLAIN)]
+    pub explain: bool,
+    #[arg(long, help = words::SEARCH_STDIN)]
+    pub stdin: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -8,6 +8,7 @@ mod figure;
 mod guide;
 mod ids;
 mod records;
+mod search_words;
 mod site_config;
 mod table;
 mod training;
@@ -25,6 +26,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     change::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
+    search_words::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

@@ -23,6 +23,7 @@ mod link;
 
 mod assets;
 mod render;
+pub mod search;
 
 pub mod scaffold;
 
@@ -68,6 +69,7 @@ pub enum Stage {
     Link,
     Bundle,
     Render,
+    Index,
 }
 
 /// The id of what `tree` builds: equal ids, equal sites (RELIABILITY P8).
@@ -92,17 +94,66 @@ pub fn build_id(tree: &SourceTree) -> String {
 /// are no errors but diagnostics.
 pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) -> anyhow::Result<Build> {
     let mut diagnostics = Diagnostics::default();
-    let Some((site, record_count)) = linked(tree, &mut diagnostics, entered) else {
-        return Ok(Build { diagnostics, output: None, summary: Summary::default() });
+    let (rendered, summary) = rendered(tree, minify, &mut diagnostics, entered)?;
+    let Some(Rendered { site, pages, bundle, build_id }) = rendered else {
+        return Ok(Build { diagnostics, output: None, summary });
+    };
+
+    entered(Stage::Index);
+    let search_files = search::index(&site, &pages, &mut diagnostics).files(&build_id);
+
+    let mut output = Output::new(build_id);
+    for page in pages {
+        insert(&mut output, &page.url, FileKind::Page, page.html.into_bytes())?;
+    }
+    for file in bundle.files {
+        insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
+    }
+    for file in search_files {
+        insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
+    }
+    insert(&mut output, LOCAL_SCRIPT, FileKind::Local, messages::machine::LOCAL_STUB.as_bytes().to_vec())?;
+    Ok(Build { diagnostics, output: Some(output), summary })
+}
+
+/// The search of the site that `tree` builds, for the terminal.
+///
+/// # Errors
+/// As `build`, and trouble inside the index library.
+pub fn search_index(tree: &SourceTree) -> anyhow::Result<(Diagnostics, Option<search::SearchIndex>)> {
+    let mut diagnostics = Diagnostics::default();
+    let (rendered, _) = rendered(tree, Minify::Yes, &mut diagnostics, &mut |_| {})?;
+    let Some(Rendered { site, pages, .. }) = rendered else { return Ok((diagnostics, None)) };
+    let index = search::index(&site, &pages, &mut diagnostics).into_index()?;
+    Ok((diagnostics, Some(index)))
+}
+
+/// A site whose pages are finished.
+struct Rendered {
+    site: link::Site,
+    pages: Vec<render::RenderedPage>,
+    bundle: assets::Bundle,
+    build_id: String,
+}
+
+/// `None` when the content has errors.
+fn rendered(
+    tree: &SourceTree,
+    minify: Minify,
+    diagnostics: &mut Diagnostics,
+    entered: &mut dyn FnMut(Stage),
+) -> anyhow::Result<(Option<Rendered>, Summary)> {
+    let Some((site, record_count)) = linked(tree, diagnostics, entered) else {
+        return Ok((None, Summary::default()));
     };
     // The gate: behind it nothing can be wrong with the content.
     if diagnostics.has_errors() {
-        return Ok(Build { diagnostics, output: None, summary: Summary::default() });
+        return Ok((None, Summary::default()));
     }
 
     entered(Stage::Bundle);
-    let Some(bundle) = bundle(tree, &mut diagnostics) else {
-        return Ok(Build { diagnostics, output: None, summary: Summary::default() });
+    let Some(bundle) = bundle(tree, diagnostics) else {
+        return Ok((None, Summary::default()));
     };
     let asset = |name: &str| bundle.urls.get(name).cloned().with_context(|| messages::machine::missing_asset(name));
     let build_id = build_id(tree);
@@ -116,21 +167,12 @@ pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) 
 
     entered(Stage::Render);
     let templates = render::Templates::load(tree, minify).map_err(template_error)?;
-    let pages = render::render(&site, &templates, &surroundings, &mut diagnostics).map_err(template_error)?;
+    let pages = render::render(&site, &templates, &surroundings, diagnostics).map_err(template_error)?;
     let summary = Summary { page_count: pages.len(), record_count };
     if diagnostics.has_errors() {
-        return Ok(Build { diagnostics, output: None, summary });
+        return Ok((None, summary));
     }
-
-    let mut output = Output::new(build_id);
-    for page in pages {
-        insert(&mut output, &page.url, FileKind::Page, page.html.into_bytes())?;
-    }
-    for file in bundle.files {
-        insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
-    }
-    insert(&mut output, LOCAL_SCRIPT, FileKind::Local, messages::machine::LOCAL_STUB.as_bytes().to_vec())?;
-    Ok(Build { diagnostics, output: Some(output), summary })
+    Ok((Some(Rendered { site, pages, bundle, build_id }), summary))
 }
 
 /// How much of the guidance the records cover; `None` when the content has errors.

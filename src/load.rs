@@ -22,6 +22,7 @@ use crate::text::forbidden_character;
 
 /// Where a kind of record is written.
 const SITE: &str = "content/site.yaml";
+const SEARCH: &str = "content/search.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
 const FOLDERS: [&str; 8] = [
@@ -52,6 +53,7 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         figures: each_file(tree, "content/figures", diagnostics),
         pathways: each_file(tree, "content/training", diagnostics),
         revisions: each_file(tree, "content/changes", diagnostics),
+        search_words: one_file(tree, SEARCH, diagnostics),
         broken_folders: Default::default(),
     };
     match tree.get(SITE) {
@@ -71,6 +73,12 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         })
         .collect();
     content
+}
+
+/// One file is one record; a site may do without it.
+fn one_file<T: DeserializeOwned>(tree: &SourceTree, path: &str, diagnostics: &mut Diagnostics) -> Option<Record<T>> {
+    let (path, contents) = tree.get(path)?;
+    parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
 }
 
 /// Each file of a folder is one record.
@@ -215,7 +223,7 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             let suffix = if *folder == GUIDE { ".md" } else { ".yaml" };
             name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
         });
-        if name != SITE && !LISTS.contains(&name) && !in_folder {
+        if name != SITE && name != SEARCH && !LISTS.contains(&name) && !in_folder {
             diagnostics.push(messages::unknown_file(path.shared()));
         }
     }

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow};
 
-use arguments::{Arguments, BuildArguments, CheckArguments, Command, NewArguments};
+use arguments::{Arguments, BuildArguments, CheckArguments, Command, NewArguments, SearchArguments};
 use progress::Progress;
 use shirube::diagnostics::messages::{self, command_line as words, machine, skeleton as skeletons};
 use shirube::diagnostics::report::{self, Format};
@@ -25,6 +25,7 @@ use shirube::output::lock::OutputLock;
 use shirube::output::publish_error::PublishError;
 use shirube::output::staging::Flush;
 use shirube::scaffold::{self, ScaffoldError};
+use shirube::search::{self, SearchIndex};
 use shirube::source::{FOLDERS, SourceTree};
 use shirube::{Build, Minify, Stage, limits};
 
@@ -65,6 +66,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
+        Command::Search(arguments) => search(&arguments),
     }
 }
 
@@ -149,6 +151,51 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
     Ok(if build.diagnostics.has_errors() { CONTENT_HAS_ERRORS } else { DONE })
 }
 
+/// The site's own search; the order is that of the browser.
+fn search(arguments: &SearchArguments) -> anyhow::Result<u8> {
+    let words = arguments.words.join(" ");
+    if words.trim().is_empty() && !arguments.stdin {
+        say_error(words::NO_SEARCH_WORDS);
+        return Ok(COULD_NOT_RUN);
+    }
+    refuse_missing(&arguments.site)?;
+    let tree = read(&arguments.site)?;
+    let (diagnostics, index) = in_pool(None, || shirube::search_index(&tree))?;
+    let Some(index) = index else {
+        show(&diagnostics, Format::Full, &tree);
+        return Ok(CONTENT_HAS_ERRORS);
+    };
+    if arguments.stdin {
+        for line in io::stdin().lines() {
+            answer(arguments, &index, &line.with_context(|| machine::internal_error())?);
+        }
+    } else {
+        answer(arguments, &index, &words);
+    }
+    Ok(DONE)
+}
+
+fn answer(arguments: &SearchArguments, index: &SearchIndex, query: &str) {
+    let hits = index.search(query);
+    if arguments.json {
+        say(&search::json(&hits, arguments.limit));
+        return;
+    }
+    say(&report::clean(&words::search_count(query, hits.len())));
+    if arguments.explain
+        && let Some(hit) = hits.first()
+    {
+        say(&report::clean(&words::search_asked(&hit.asked)));
+    }
+    for (index, hit) in hits.iter().take(arguments.limit).enumerate() {
+        let breadcrumb = hit.breadcrumb.join(words::BREADCRUMB_STEP);
+        say(&words::search_hit(index + 1, &hit.kind, &hit.title, &breadcrumb, &hit.url, &hit.snippet()));
+        if arguments.explain {
+            say(&words::search_explanation(hit.score, hit.coverage, hit.is_defining));
+        }
+    }
+}
+
 /// Writes the skeleton of a record: to the end of a list, or as a file that is not there yet.
 fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     // Beside the program's own content one file of one's own would be the whole site.
@@ -217,6 +264,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Link => words::LINK,
         Stage::Bundle => words::BUNDLE,
         Stage::Render => words::RENDER,
+        Stage::Index => words::INDEX,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod law;
 pub mod modality;
 pub mod note;
 pub mod role;
+pub mod search_words;
 pub mod site_config;
 pub mod source_ref;
 pub mod statistic;
@@ -63,6 +64,8 @@ pub struct Content {
     pub figures: Vec<Record<figure::Figure>>,
     pub pathways: Vec<Record<training::Pathway>>,
     pub revisions: Vec<Record<change::Revision>>,
+    /// A site may do without.
+    pub search_words: Option<Record<search_words::SearchWords>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
     /// reported as broken: the record may well stand in the file that is already named.
     pub broken_folders: std::collections::BTreeSet<String>,

@@ -73,6 +73,41 @@ export const messages = Object.freeze({
   changesForRole: (count) => `あなたの役割で変わる所 ${count}件`,
   /** @param {number} count */
   changesAll: (count) => `すべての役割：${count}件`,
+  /** Nothing has been asked yet. */
+  searchIdle: '上の検索欄に、探したい言葉を入れてください。',
+  searchLoading: '検索の準備をしています。',
+  /** @param {string} query @param {number} count */
+  searchCount: (query, count) => `「${query}」の検索結果 ${count}件`,
+  /** @param {string} query */
+  searchEmpty: (query) => `「${query}」は見つかりませんでした。言葉を短くするか、ほかの探し方をお使いください。`,
+  searchFailed: '検索を使えません。索引のファイルを読み込めませんでした。ページを読み直すか、ほかの探し方をお使いください。',
+  searchOldPage: 'サイトが新しくなっています。ページを読み直してください。直らないときは、ほかの探し方をお使いください。',
+  /** @param {number} count */
+  searchPanel: (count) => `${count}件見つかりました。Enter で全部を見られます。`,
+  searchPanelFailed: '検索を使えません。「検索」を押すと、ほかの探し方が見られます。',
+  /** Between the steps of a breadcrumb. */
+  searchStep: ' ＞ ',
+  /** @param {string} page */
+  searchSource: (page) => `原文 p.${page.replace('-', '–')}`,
+  /** What a hit is. */
+  searchKinds: new Map([
+    ['guide', '本文'],
+    ['table', '表'],
+    ['figure', '図'],
+    ['term', '用語'],
+    ['law', '条文'],
+    ['role', '役割'],
+    ['statistic', '統計'],
+    ['training', '研修'],
+    ['change', '更新'],
+    ['start', 'はじめに'],
+    ['note', '編注'],
+    ['check', '点検'],
+    ['quiz', 'クイズ'],
+    ['source', '原文'],
+    ['print', '印刷'],
+  ]),
+  searchOtherKind: 'ページ',
 
   /** A file name when the page gives none. */
   tableFileName: '表.csv',

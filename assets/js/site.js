@@ -9,6 +9,9 @@ import { startMemo } from './memo/memo.js';
 import { startPlanner } from './planner/planner.js';
 import { startPrint } from './print/print.js';
 import { startQuote } from './quote/quote.js';
+import { startSearchPage } from './search/page.js';
+import { startSearchPanel } from './search/panel.js';
+import { startShortcut } from './search/shortcut.js';
 import { startComponents } from './start.js';
 import { startTable } from './table/table.js';
 
@@ -23,6 +26,9 @@ startComponents(
     ['planner', startPlanner],
     ['print', startPrint],
     ['quote', startQuote],
+    ['search', startSearchPanel],
+    ['search-page', startSearchPage],
+    ['shortcut', startShortcut],
     ['table', startTable],
   ]),
 );

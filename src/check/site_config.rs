@@ -58,6 +58,9 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         let page = &revision.value.page;
         heads.push((&page.url, &page.id, revision.place(&page.url), revision.place(&page.id)));
     }
+    if let Some(page) = &pages.search {
+        heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
+    }
     for page in &config.law_pages {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }

@@ -972,3 +972,23 @@ pub mod report {
         }
     }
 }
+
+// Words of the search.
+
+pub fn duplicate_search_word(place: Place, word: &str, first: &Place) -> Diagnostic {
+    error(
+        "duplicate-search-word",
+        place,
+        format!("検索の言葉「{word}」が二度出てきます（初めは {first}）。"),
+        "一つにまとめてください。".to_owned(),
+    )
+}
+
+pub fn search_word_finds_nothing(place: Place, word: &str) -> Diagnostic {
+    warning(
+        "search-word-finds-nothing",
+        place,
+        format!("「{word}」は、サイトのどこにも出てきません。"),
+        "サイトに出てくる言い方に直すか、消してください。".to_owned(),
+    )
+}

@@ -70,7 +70,7 @@ fn full<'a>(diagnostic: &Diagnostic, source_text: &impl Fn(&str) -> Option<&'a s
 }
 
 /// Control and invisible characters as their code points.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for character in text.chars() {
         let mut buffer = [0; 4];

@@ -92,6 +92,11 @@ impl Targets {
         Self { destinations: moved.collect() }
     }
 
+    /// Every destination of the site.
+    pub fn all(&self) -> impl Iterator<Item = &Destination> {
+        self.destinations.values()
+    }
+
     /// All targets of a kind, such as `role:…`.
     pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
         self.destinations

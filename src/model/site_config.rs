@@ -158,6 +158,8 @@ pub struct FixedPages {
     pub source_pages: FixedPage,
     pub notes: FixedPage,
     pub changes: FixedPage,
+    /// A site without it has no search box.
+    pub search: Option<FixedPage>,
     pub sitemap: FixedPage,
     pub about: FixedPage,
     pub not_found: FixedPage,

@@ -127,10 +127,17 @@ impl<'a> Frame<'a> {
             .object("page", page_object)
             .list("breadcrumb", breadcrumb)
             .text("home_href", &href(page.url, &home.url, None))
+            .text("search_href", &search_href(self.site, page.url))
             .maybe("previous", None)
             .maybe("next", None)
             .list("contents", Vec::new())
     }
+}
+
+/// Where the search box leads; its form needs a file name even on that page itself.
+fn search_href(site: &Site, url: &str) -> String {
+    let Some(search) = &site.config.pages.search else { return String::new() };
+    if url == search.url.as_str() { search.url.to_string() } else { href(url, &search.url, None) }
 }
 
 fn folder(url: &str) -> &str {

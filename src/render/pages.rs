@@ -64,6 +64,7 @@ enum Kind<'a> {
     SourcePages(&'a FixedPage),
     Notes(&'a FixedPage),
     Changes(&'a FixedPage),
+    Search(&'a FixedPage),
     Sitemap(&'a FixedPage),
     About(&'a FixedPage),
     NotFound(&'a FixedPage),
@@ -135,6 +136,9 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
         add(&print.meeting.url, &print.meeting.id, Kind::Meeting(&print.meeting));
     }
     add(&fixed.changes.url, &fixed.changes.id, Kind::Changes(&fixed.changes));
+    if let Some(search) = &fixed.search {
+        add(&search.url, &search.id, Kind::Search(search));
+    }
     add(&fixed.sitemap.url, &fixed.sitemap.id, Kind::Sitemap(&fixed.sitemap));
     add(&fixed.about.url, &fixed.about.id, Kind::About(&fixed.about));
     if let Some(accessibility) = &config.accessibility {
@@ -173,6 +177,7 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::SourcePages(_) => source::page(site, page.url, object),
         Kind::Notes(_) => note::page(site, page.url, object),
         Kind::Changes(_) => site::changes(site, page.url, object),
+        Kind::Search(_) => site::search(site, page.url, all, object),
         Kind::Sitemap(_) | Kind::NotFound(_) => site::sitemap(page.url, all, object),
         Kind::About(_) => site::text_parts(site, page.url, &site.config.about, object),
         Kind::Accessibility(_) => {
@@ -213,6 +218,7 @@ impl Page<'_> {
             Kind::SourcePages(_) => "source_pages.html",
             Kind::Notes(_) => "notes.html",
             Kind::Changes(_) => "changes.html",
+            Kind::Search(_) => "search.html",
             Kind::Sitemap(_) => "sitemap.html",
             Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
@@ -342,6 +348,7 @@ impl Page<'_> {
             Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
             Kind::PrintIndex(_) | Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => sitemap::PRINT,
             Kind::Changes(_)
+            | Kind::Search(_)
             | Kind::Sitemap(_)
             | Kind::About(_)
             | Kind::Accessibility(_)
@@ -365,6 +372,7 @@ impl Page<'_> {
             | Kind::SourcePages(page)
             | Kind::Notes(page)
             | Kind::Changes(page)
+            | Kind::Search(page)
             | Kind::Sitemap(page)
             | Kind::About(page)
             | Kind::Accessibility(page)

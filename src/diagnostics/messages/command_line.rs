@@ -14,6 +14,12 @@ pub const NEW: &str = "記録の下書きを、説明付きで正しいファイ
 pub const NEW_KIND: &str =
     "記録の種類：role 役割、duty 業務、term 用語、section 節、table 表、law 法令、note 編注、statistic 統計";
 pub const NEW_ID: &str = "記録の id（業務は「役割のid-名前」、編注は番号）";
+pub const SEARCH: &str = "サイトの検索を、この画面で使います（順番はブラウザーと同じです）";
+pub const SEARCH_WORDS: &str = "探す言葉（空白で分けて、いくつでも）";
+pub const SEARCH_JSON: &str = "結果を、ほかのプログラム向けの JSON で示します";
+pub const SEARCH_LIMIT: &str = "示す件数（指定しなければ 10）";
+pub const SEARCH_EXPLAIN: &str = "点数と、何を探したかも示します";
+pub const SEARCH_STDIN: &str = "標準入力の一行ずつを、順に探します";
 pub const SITE: &str = "content/ のあるフォルダー（なければ、組み込みの内容を使います）";
 pub const OUT: &str = "書き出す先のフォルダー（指定しなければ、サイトのフォルダーの dist）";
 pub const TIMINGS: &str = "段階ごとにかかった時間を示します";
@@ -28,6 +34,7 @@ pub const CHECK_STAGE: &str = "点検";
 pub const LINK: &str = "参照の解決";
 pub const BUNDLE: &str = "部品の準備";
 pub const RENDER: &str = "ページの作成";
+pub const INDEX: &str = "検索の索引";
 pub const WRITE: &str = "書き出し";
 pub const FLUSH: &str = "ディスクへの確定";
 pub const EXCHANGE: &str = "入れ替え";
@@ -75,4 +82,55 @@ pub enum ArgumentFault {
     MissingValue,
     MissingCommand,
     Other,
+}
+
+/// Heads the hits of a query.
+pub fn search_count(query: &str, count: usize) -> String {
+    if count == 0 {
+        format!("「{query}」は見つかりませんでした。")
+    } else {
+        format!("「{query}」の検索結果 {count}件")
+    }
+}
+
+pub const NO_SEARCH_WORDS: &str = "探す言葉がありません。\n使い方は shirube search --help で見られます。";
+
+/// Between the steps of a breadcrumb.
+pub const BREADCRUMB_STEP: &str = " ＞ ";
+
+/// What a hit is; a kind that is not here has no name of its own.
+const KINDS: [(&str, &str); 15] = [
+    ("guide", "本文"),
+    ("table", "表"),
+    ("figure", "図"),
+    ("term", "用語"),
+    ("law", "条文"),
+    ("role", "役割"),
+    ("statistic", "統計"),
+    ("training", "研修"),
+    ("change", "更新"),
+    ("start", "はじめに"),
+    ("note", "編注"),
+    ("check", "点検"),
+    ("quiz", "クイズ"),
+    ("source", "原文"),
+    ("print", "印刷"),
+];
+
+/// One hit in a few lines.
+pub fn search_hit(number: usize, kind: &str, title: &str, breadcrumb: &str, url: &str, snippet: &str) -> String {
+    let kind = KINDS.iter().find(|(known, _)| *known == kind).map_or("ページ", |(_, name)| *name);
+    let above = if breadcrumb.is_empty() { String::new() } else { format!("\n    {breadcrumb}") };
+    format!("{number:>3} [{kind}] {title}{above}\n    {url}\n    {snippet}")
+}
+
+/// Why a hit stands where it stands.
+pub fn search_explanation(score: f64, coverage: f64, is_defining: bool) -> String {
+    let defining = if is_defining { "、名前・よみ・略称・条文が一致" } else { "" };
+    format!("    点数 {score:.3}、含む割合 {:.0}%{defining}", coverage * 100.0)
+}
+
+/// Everything that was searched for.
+pub fn search_asked(asked: &[String]) -> String {
+    format!("探した言葉：{}", asked.join("、"))
 }

@@ -196,11 +196,19 @@ pub fn section_object(
     if let Some(terms) = terms {
         terms.extend(marked);
     }
+    let is_first = site
+        .guide
+        .pages
+        .get(placed.page)
+        .is_some_and(|page| page.sections.first() == site.guide.by_id.get(front.id.as_str()));
+    let heading = title(site, placed.page);
     Object::new()
         .text("id", &front.id)
         .text("label", &placed.label)
         .text("number", front.number.as_deref().unwrap_or_default())
         .text("title", &front.title)
+        // The first section's heading is that of the page, which stands outside of it.
+        .text("search_title", if is_first { &heading } else { "" })
         .number("level", placed.level.into())
         .text("glance", &front.glance)
         .text(

@@ -9,6 +9,8 @@ use crate::model::site_config::{SiteChange, TextPart};
 
 /// Changes on the home page (EXPERIENCE §3.2).
 const NEWEST: usize = 3;
+/// 五十音索引, where the site has one (EXPERIENCE §3.2).
+const KANA_INDEX: &str = "glossary/gojuon.html";
 
 pub fn home(site: &Site, url: &str, context: Object) -> Object {
     let doors = site.config.doors.iter().map(|door| {
@@ -45,6 +47,14 @@ pub fn sitemap(url: &str, all: &[Page<'_>], context: Object) -> Object {
         "groups",
         groups.into_iter().map(|(title, items)| Object::new().text("title", title).list("items", items)),
     )
+}
+
+/// The page of the search: what it offers without a script and where nothing was found.
+pub fn search(site: &Site, url: &str, all: &[Page<'_>], context: Object) -> Object {
+    let pages = &site.config.pages;
+    let wanted = [KANA_INDEX, &pages.glossary.url, &pages.source_pages.url, &pages.sitemap.url];
+    let ways = wanted.iter().filter_map(|wanted| all.iter().find(|page| page.url == *wanted));
+    context.list("ways", ways.map(|page| link(&page.title(), &href(url, page.url, None)).text("lead", page.lead())))
 }
 
 /// A page of headings with paragraphs, lists and tables.

@@ -1,0 +1,133 @@
+/**
+ * Reads a pack: base64 of deflated JSON with all texts and names. `src/search/pack.rs` writes it.
+ */
+
+const FORMAT = 1;
+
+/** @typedef {{ url: string, title: string, id: string, breadcrumb: string[] }} Page */
+/** @typedef {{ page: number, anchor: string, kind: string, title: string, above: string[], headings: string[], source: string, text: string }} Unit */
+/** @typedef {{ text: string, kind: number, unit: number, means: string[] }} Name */
+/** @typedef {{ build: string, spellings: [string, string][], names: Name[], pages: Page[], units: Unit[] }} Head */
+
+/** How a name belongs to its unit; a lower number wins where two units share a name. */
+export const NAME = 0;
+export const SHORT_NAME = 1;
+export const ARTICLE_NAME = 2;
+export const READING = 3;
+export const ALIAS = 4;
+export const LABEL = 5;
+export const WORD = 6;
+export const WORD_READING = 7;
+
+/** Why a pack cannot be used. */
+export class PackError extends Error {}
+
+/**
+ * @param {string} base64
+ * @returns {Promise<Head>}
+ */
+export async function readPack(base64) {
+  const bytes = await inflate(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+  return readHead(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function inflate(bytes) {
+  if (typeof DecompressionStream === 'undefined') {
+    throw new PackError('no DecompressionStream');
+  }
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let size = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) {
+      break;
+    }
+    chunks.push(value);
+    size += value.length;
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/**
+ * Takes from a parsed head what has the right shape and refuses the rest: a pack may be cut or belong to something else.
+ *
+ * @param {unknown} value
+ * @returns {Head}
+ */
+export function readHead(value) {
+  const head = object(value);
+  if (head.format !== FORMAT) {
+    throw new PackError('another format');
+  }
+  const pages = list(head.pages).map((item) => {
+    const [url, title, id, breadcrumb] = list(item);
+    return { url: text(url), title: text(title), id: text(id), breadcrumb: list(breadcrumb).map(text) };
+  });
+  const units = list(head.units).map((item) => {
+    const [page, anchor, kind, title, above, headings, source, body] = list(item);
+    if (pages[number(page)] === undefined) {
+      throw new PackError('a unit without a page');
+    }
+    return {
+      page: number(page),
+      anchor: text(anchor),
+      kind: text(kind),
+      title: text(title),
+      above: list(above).map(text),
+      headings: list(headings).map(text),
+      source: text(source),
+      text: text(body),
+    };
+  });
+  const names = list(head.names).map((item) => {
+    const [name, kind, unit, means] = list(item);
+    return { text: text(name), kind: number(kind), unit: number(unit), means: list(means).map(text) };
+  });
+  const spellings = list(head.spellings).map((item) => {
+    const [from, to] = list(item);
+    return /** @type {[string, string]} */ ([text(from), text(to)]);
+  });
+  return { build: text(head.build), spellings, names, pages, units };
+}
+
+/** @param {unknown} value @returns {Record<string, unknown>} */
+function object(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new PackError('no head');
+  }
+  return /** @type {Record<string, unknown>} */ (value);
+}
+
+/** @param {unknown} value @returns {unknown[]} */
+function list(value) {
+  if (!Array.isArray(value)) {
+    throw new PackError('no list');
+  }
+  return value;
+}
+
+/** @param {unknown} value */
+function text(value) {
+  if (typeof value !== 'string') {
+    throw new PackError('no text');
+  }
+  return value;
+}
+
+/** @param {unknown} value */
+function number(value) {
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    throw new PackError('no number');
+  }
+  return value;
+}

@@ -1,0 +1,110 @@
+/**
+ * The search box of every page: the first hits below it while typing, as plain links, and the `/` key. On the page of the
+ * search itself the results stand in the page, so there is no panel.
+ */
+import { messages } from '../messages.js';
+import { loadEngine } from './load.js';
+import { element, place, rootOf } from './view.js';
+
+const PAUSE_MS = 150;
+const SHOWN = 5;
+
+/** @param {HTMLElement} $root the form */
+export function startSearchPanel($root) {
+  const $document = $root.ownerDocument;
+  const $input = $root.querySelector('input[data-search-input]');
+  const $panel = $root.querySelector('[data-search-panel]');
+  const $status = $root.querySelector('[data-search-panel-status]');
+  const $list = $root.querySelector('[data-search-panel-list]');
+  if (
+    !($root instanceof HTMLFormElement) ||
+    !($input instanceof HTMLInputElement) ||
+    !($panel instanceof HTMLElement) ||
+    !($status instanceof HTMLElement) ||
+    !($list instanceof HTMLElement)
+  ) {
+    throw new Error('the search box lacks a part');
+  }
+  if ($document.querySelector('[data-search-results]') !== null) {
+    return;
+  }
+  const root = rootOf($root);
+  let timer = 0;
+  let run = 0;
+
+  const close = () => {
+    run += 1;
+    clearTimeout(timer);
+    $panel.hidden = true;
+    $list.replaceChildren();
+    $status.textContent = '';
+  };
+
+  const show = async () => {
+    const query = $input.value.trim();
+    if (query === '') {
+      close();
+      return;
+    }
+    run += 1;
+    const own = run;
+    try {
+      const engine = await loadEngine($document, root);
+      if (own !== run) {
+        return;
+      }
+      const { hits } = engine.search(query, '');
+      $list.replaceChildren();
+      for (const hit of hits.slice(0, SHOWN)) {
+        const found = place(engine, hit.unit, root);
+        if (found !== null) {
+          const $link = $document.createElement('a');
+          $link.href = found.href;
+          $link.textContent = found.unit.title;
+          const $item = $document.createElement('li');
+          $item.append($link, element($document, 'span', 'search-above'));
+          $item.lastElementChild?.append(found.above);
+          $list.append($item);
+        }
+      }
+      $status.textContent = hits.length === 0 ? messages.searchEmpty(query) : messages.searchPanel(hits.length);
+    } catch {
+      if (own !== run) {
+        return;
+      }
+      $list.replaceChildren();
+      $status.textContent = messages.searchPanelFailed;
+    }
+    $panel.hidden = false;
+  };
+
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, PAUSE_MS);
+  };
+  // The first touch of the box loads the pack, so that the first letter finds it there.
+  $input.addEventListener('focus', () => {
+    loadEngine($document, root).catch(() => {
+      // Said when something is searched.
+    });
+  });
+  $input.addEventListener('input', (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) {
+      soon();
+    }
+  });
+  $input.addEventListener('compositionend', soon);
+  $root.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing && !$panel.hidden) {
+      event.preventDefault();
+      close();
+      $input.focus();
+    }
+  });
+  $root.addEventListener('focusout', (event) => {
+    if (!(event.relatedTarget instanceof Node && $root.contains(event.relatedTarget))) {
+      close();
+    }
+  });
+  $root.addEventListener('submit', close);
+}

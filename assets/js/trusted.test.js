@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { scriptUrl } from './trusted.js';
+
+test('only packs of the site are scripts', () => {
+  for (const url of ['assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef/0f/g-12.js']) {
+    assert.equal(scriptUrl(url), url);
+  }
+  for (const url of [
+    'https://example.com/assets/search/0123456789abcdef.js',
+    '//example.com/assets/search/0123456789abcdef.js',
+    ['javascript', 'alert(1)'].join(':'),
+    'data:text/javascript,1',
+    'assets/search/../../x.js',
+    'assets/search/0123456789abcdef.js?x',
+    'assets/search/0123456789ABCDEF.js',
+    'assets/search/0123456789abcdef.js\n',
+    '/assets/search/0123456789abcdef.js',
+    '..\\assets\\search\\0123456789abcdef.js',
+  ]) {
+    assert.throws(() => scriptUrl(url), TypeError, url);
+  }
+});

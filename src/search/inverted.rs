@@ -1,0 +1,150 @@
+//! Which gram stands in which unit, and how much it says there.
+//!
+//! tantivy builds the lists, in RAM and in one segment; what leaves here is our own form:
+//! grams sorted by bytes, units in order, and an impact of three bits in place of
+//! frequency and length, so that a query needs no table of lengths.
+
+use anyhow::Context;
+use tantivy::directory::RamDirectory;
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::{DocSet, Index, TERMINATED, TantivyDocument};
+
+use super::fold::Folder;
+use super::grams::GramTokenizer;
+use super::units::{Unit, UnitPage};
+use crate::diagnostics::messages;
+
+/// Impacts are stored as 0 to 7 and stand for an eighth to one.
+pub const IMPACT_BITS: u32 = 3;
+
+/// Fields and how much one occurrence in each counts: a title names the unit, a breadcrumb
+/// only where it stands.
+const FIELDS: [(&str, f64); 5] = [("title", 4.0), ("names", 3.0), ("headings", 2.0), ("above", 1.0), ("text", 1.0)];
+
+/// Saturation and length correction of BM25, the usual values.
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+const WRITER_BYTES: usize = 200_000_000;
+const TOKENIZER: &str = "grams";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    pub unit: u32,
+    pub impact: u8,
+}
+
+/// One gram and the units in which it stands, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GramPostings {
+    pub gram: String,
+    pub postings: Vec<Posting>,
+}
+
+/// # Errors
+/// Trouble inside tantivy, which works in memory only.
+pub fn build(
+    folder: &Folder,
+    pages: &[UnitPage],
+    units: &[Unit],
+    names: &[Vec<&str>],
+) -> anyhow::Result<Vec<GramPostings>> {
+    build_with(folder, pages, units, names).with_context(messages::machine::internal_error)
+}
+
+fn build_with(
+    folder: &Folder,
+    pages: &[UnitPage],
+    units: &[Unit],
+    names: &[Vec<&str>],
+) -> tantivy::Result<Vec<GramPostings>> {
+    let mut schema = Schema::builder();
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::WithFreqs)
+        .set_fieldnorms(false);
+    let options = TextOptions::default().set_indexing_options(indexing);
+    let fields: Vec<Field> = FIELDS.iter().map(|(name, _)| schema.add_text_field(name, options.clone())).collect();
+    let tokenizers = TokenizerManager::new();
+    tokenizers.register(TOKENIZER, TextAnalyzer::from(GramTokenizer::default()));
+    let mut writer = Index::builder()
+        .schema(schema.build())
+        .tokenizers(tokenizers)
+        .single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
+    // In characters of the folded text: exact, and simple to count in a browser as well.
+    let mut lengths: Vec<f64> = Vec::with_capacity(units.len());
+    for (unit, names) in units.iter().zip(names) {
+        let page = pages.get(unit.page);
+        let breadcrumb = page.into_iter().flat_map(|page| page.breadcrumb.iter().chain([&page.title]));
+        let above: Vec<&str> = breadcrumb.chain(&unit.above).map(String::as_str).collect();
+        let texts =
+            [unit.title.clone(), names.join("\n"), unit.headings.join("\n"), above.join("\n"), unit.text.clone()];
+        let mut document = TantivyDocument::default();
+        for (index, (field, text)) in fields.iter().zip(texts).enumerate() {
+            let folded = folder.fold(&text);
+            if index + 1 == FIELDS.len() {
+                lengths.push(folded.chars().count() as f64);
+            }
+            document.add_text(*field, folded);
+        }
+        writer.add_document(document)?;
+    }
+    let index = writer.finalize()?;
+    let searcher = index.reader()?.searcher();
+    let Some(segment) = searcher.segment_readers().first() else { return Ok(Vec::new()) };
+
+    let average = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
+    let inverted: Vec<_> = fields.iter().map(|field| segment.inverted_index(*field)).collect::<Result<_, _>>()?;
+    let mut streams = Vec::with_capacity(inverted.len());
+    for index in &inverted {
+        let mut stream = index.terms().stream()?;
+        let has_term = stream.advance();
+        streams.push((stream, has_term));
+    }
+
+    let mut grams = Vec::new();
+    // Weighted frequency of the current gram in each unit; only touched entries are reset.
+    let mut weights = vec![0.0_f64; units.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    loop {
+        let next = streams.iter().filter(|(_, has_term)| *has_term).map(|(stream, _)| stream.key().to_vec()).min();
+        let Some(key) = next else { break };
+        for (field_index, (stream, has_term)) in streams.iter_mut().enumerate() {
+            if !*has_term || stream.key() != key.as_slice() {
+                continue;
+            }
+            let mut postings =
+                inverted[field_index].read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs)?;
+            while postings.doc() != TERMINATED {
+                let unit = postings.doc();
+                let weight = &mut weights[unit as usize];
+                if *weight == 0.0 {
+                    touched.push(unit);
+                }
+                *weight += FIELDS[field_index].1 * f64::from(postings.term_freq());
+                postings.advance();
+            }
+            *has_term = stream.advance();
+        }
+        touched.sort_unstable();
+        let postings = touched
+            .iter()
+            .map(|unit| {
+                let weight = std::mem::take(&mut weights[*unit as usize]);
+                Posting { unit: *unit, impact: impact(weight, lengths[*unit as usize], average) }
+            })
+            .collect();
+        touched.clear();
+        grams.push(GramPostings { gram: String::from_utf8_lossy(&key).into_owned(), postings });
+    }
+    Ok(grams)
+}
+
+/// The saturated share of BM25, from 0 to 1, in steps.
+fn impact(weight: f64, length: f64, average: f64) -> u8 {
+    let share = weight / (weight + K1 * (1.0 - B + B * length / average));
+    let steps = f64::from(1_u32 << IMPACT_BITS);
+    (share * steps).round().clamp(1.0, steps) as u8 - 1
+}

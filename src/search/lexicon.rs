@@ -1,0 +1,132 @@
+//! The names by which people ask for one particular place: of terms, roles, laws,
+//! articles and tables, with their readings and short names, and the words that mean
+//! another word.
+
+use std::collections::BTreeMap;
+
+use super::units::{Unit, UnitPage};
+use crate::link::{Destination, Site};
+
+/// How a name belongs to its place; a better one wins where two places share a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    Name,
+    ShortName,
+    Article,
+    Reading,
+    Alias,
+    /// Quoted on the telephone: page ids, numbers of sections.
+    Label,
+    /// Stands for other words, not for a place.
+    Word,
+    /// A reading of a word that is no record.
+    WordReading,
+}
+
+/// One name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub text: String,
+    pub kind: NameKind,
+    /// Index of the unit that it defines.
+    pub unit: Option<usize>,
+    /// What to search for as well.
+    pub means: Vec<String>,
+}
+
+/// All names, those of terms first.
+pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit]) -> Vec<Name> {
+    let mut lexicon = Lexicon { site, places: BTreeMap::new(), names: Vec::new() };
+    for (index, unit) in units.iter().enumerate() {
+        let Some(page) = pages.get(unit.page) else { continue };
+        lexicon.places.entry((page.url.as_str(), unit.anchor.as_str())).or_insert(index);
+    }
+    let content = &site.content;
+    for term in &content.terms {
+        let value = &term.value;
+        let unit = lexicon.unit("term", &value.id);
+        lexicon.record(unit, &value.name, &value.reading, &value.short_names, &value.aliases);
+    }
+    for role in &content.roles {
+        let value = &role.value;
+        let unit = lexicon.unit("role", &value.id);
+        lexicon.record(unit, &value.name, &value.reading, &value.short_names, &[]);
+    }
+    for law in &content.laws {
+        let value = &law.value;
+        let unit = lexicon.unit("law", &value.id);
+        lexicon.record(unit, &value.name, &value.reading, &value.short_names, &[]);
+        for article in &value.articles {
+            let unit = lexicon.unit("law", &format!("{}/{}", value.id, article.id));
+            lexicon.add(&article.title, NameKind::Article, unit, &[]);
+            for name in value.short_names.iter().chain([&value.name]) {
+                lexicon.add(&format!("{name}{}", article.title), NameKind::Article, unit, &[]);
+            }
+        }
+    }
+    for table in &content.tables {
+        let value = &table.value;
+        let unit = lexicon.unit("table", &value.id);
+        lexicon.add(&value.number, NameKind::Name, unit, &[]);
+        lexicon.add(&value.title, NameKind::Alias, unit, &[]);
+    }
+    for statistic in &content.statistics {
+        let unit = lexicon.unit("stat", &statistic.value.id);
+        lexicon.add(&statistic.value.name, NameKind::Name, unit, &[]);
+    }
+    for (section, placed) in content.sections.iter().zip(&site.guide.sections) {
+        if section.front.number.is_some() {
+            let unit = lexicon.unit("section", &section.front.id);
+            lexicon.add(&placed.label, NameKind::Label, unit, &[]);
+        }
+    }
+    for (index, page) in pages.iter().enumerate() {
+        let unit = units.iter().position(|unit| unit.page == index);
+        lexicon.add(&page.id, NameKind::Label, unit, &[]);
+    }
+    if let Some(record) = &content.search_words {
+        for word in &record.value.words {
+            let means: Vec<&str> = word.means.iter().map(|text| text.as_str()).collect();
+            for text in &word.words {
+                lexicon.add(text, NameKind::Word, None, &means);
+            }
+        }
+        for reading in &record.value.readings {
+            let means: Vec<&str> = reading.words.iter().map(|text| text.as_str()).collect();
+            lexicon.add(&reading.reading, NameKind::WordReading, None, &means);
+        }
+    }
+    lexicon.names
+}
+
+struct Lexicon<'a> {
+    site: &'a Site,
+    places: BTreeMap<(&'a str, &'a str), usize>,
+    names: Vec<Name>,
+}
+
+impl Lexicon<'_> {
+    fn unit(&self, kind: &str, id: &str) -> Option<usize> {
+        let Destination { url, anchor, .. } = self.site.targets.get(&format!("{kind}:{id}"))?;
+        self.places.get(&(&**url, anchor.as_deref().unwrap_or("main"))).copied()
+    }
+
+    fn record<T: AsRef<str>>(&mut self, unit: Option<usize>, name: &str, reading: &str, short: &[T], aliases: &[T]) {
+        self.add(name, NameKind::Name, unit, &[]);
+        for text in short {
+            self.add(text.as_ref(), NameKind::ShortName, unit, &[name]);
+        }
+        self.add(reading, NameKind::Reading, unit, &[name]);
+        for text in aliases {
+            self.add(text.as_ref(), NameKind::Alias, unit, &[name]);
+        }
+    }
+
+    fn add(&mut self, text: &str, kind: NameKind, unit: Option<usize>, means: &[&str]) {
+        if text.is_empty() || (unit.is_none() && means.is_empty()) {
+            return;
+        }
+        let means = means.iter().map(|text| (*text).to_owned()).collect();
+        self.names.push(Name { text: text.to_owned(), kind, unit, means });
+    }
+}

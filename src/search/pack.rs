@@ -1,0 +1,83 @@
+//! The form in which the index travels: classic scripts that hand over deflated bytes as
+//! base64, because a page on `file://` can load nothing else.
+//!
+//! One pack holds all texts and names, and nothing else: a browser counts the grams of a
+//! megabyte of text faster than it would load the counts, which are larger than the text.
+//! `assets/js/search/pack.js` reads it.
+
+use serde::Serialize;
+
+use super::Collection;
+use super::lexicon::NameKind;
+
+/// Readers of another number refuse the pack.
+const FORMAT: u32 = 1;
+/// The global function that packs call; its capitals keep ids of content from shadowing it
+/// (RELIABILITY H8).
+const FUNCTION: &str = "SHIRUBE_SEARCH";
+/// Effort of the deflater: packs are made once and loaded often.
+const LEVEL: u8 = 9;
+
+#[derive(Serialize)]
+struct Head<'a> {
+    format: u32,
+    build: &'a str,
+    spellings: Vec<(&'a str, &'a str)>,
+    names: Vec<(&'a str, u8, i64, &'a [String])>,
+    pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
+    units: Vec<UnitHead<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnitHead<'a>(usize, &'a str, &'a str, &'a str, &'a [String], &'a [String], &'a str, &'a str);
+
+/// The script of the one pack of a site.
+pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
+    let units = index.units.iter().map(|unit| {
+        UnitHead(
+            unit.page,
+            &unit.anchor,
+            &unit.kind,
+            &unit.title,
+            &unit.above,
+            &unit.headings,
+            &unit.source_page,
+            &unit.text,
+        )
+    });
+    let head = Head {
+        format: FORMAT,
+        build: build_id,
+        spellings: index.spellings.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect(),
+        names: index
+            .names
+            .iter()
+            .map(|name| {
+                let unit = name.unit.map_or(-1, |unit| unit as i64);
+                (name.text.as_str(), kind_number(name.kind), unit, name.means.as_slice())
+            })
+            .collect(),
+        pages: index
+            .pages
+            .iter()
+            .map(|page| (page.url.as_str(), page.title.as_str(), page.id.as_str(), page.breadcrumb.as_slice()))
+            .collect(),
+        units: units.collect(),
+    };
+    let bytes = serde_json::to_vec(&head).expect("texts and numbers always become JSON");
+    let deflated = miniz_oxide::deflate::compress_to_vec_zlib(&bytes, LEVEL);
+    format!("{FUNCTION}(\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
+}
+
+pub fn kind_number(kind: NameKind) -> u8 {
+    match kind {
+        NameKind::Name => 0,
+        NameKind::ShortName => 1,
+        NameKind::Article => 2,
+        NameKind::Reading => 3,
+        NameKind::Alias => 4,
+        NameKind::Label => 5,
+        NameKind::Word => 6,
+        NameKind::WordReading => 7,
+    }
+}
