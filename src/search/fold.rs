@@ -220,7 +220,7 @@ fn roman_and_eras(characters: &[char]) -> Vec<char> {
             let after = characters.get(index + 1 + length).copied().unwrap_or('\n');
             let is_date = (1..=3).contains(&numbers.len())
                 && numbers.iter().all(|number| number.len() <= 2)
-                && !(after.is_alphanumeric() && !is_cjk(after))
+                && (!after.is_alphanumeric() || is_cjk(after))
                 && after != '-';
             if is_date {
                 out.extend(name.chars());

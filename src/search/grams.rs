@@ -43,11 +43,11 @@ pub fn grams(text: &str, single_kanji: bool) -> Vec<Range<usize>> {
         }
         match class {
             Class::Japanese => {
-                for index in start..stop {
+                for (index, (_, character, _)) in characters.iter().enumerate().take(stop).skip(start) {
                     if index + 1 < stop {
                         ranges.push(end(index)..end(index + 2));
                     }
-                    let is_kanji = script(characters[index].1) == Script::Kanji;
+                    let is_kanji = script(*character) == Script::Kanji;
                     if stop - start == 1 || (single_kanji && is_kanji) {
                         ranges.push(end(index)..end(index + 1));
                     }
@@ -126,6 +126,33 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> = grams(text, false).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Vectors {
+        spellings: Vec<(String, String)>,
+        vectors: Vec<Vector>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Vector {
+        text: String,
+        folded: String,
+        grams: Vec<String>,
+    }
+
+    #[test]
+    fn both_halves_of_the_search_cut_a_text_alike() {
+        let file = include_str!("../../tests/fixtures/search_vectors.json");
+        let vectors: Vectors = serde_json::from_str(file).expect("the fixture is JSON of this shape");
+        let spellings = vectors.spellings.iter().map(|(from, to)| (from.as_str(), to.as_str()));
+        let folder = super::super::fold::Folder::new(spellings);
+        for Vector { text, folded, grams: expected } in vectors.vectors {
+            let found = folder.fold(&text);
+            assert_eq!(found, folded, "{text}");
+            let found: Vec<&str> = grams(&folded, true).into_iter().map(|range| &folded[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]
