@@ -97,6 +97,8 @@ export const messages = Object.freeze({
     ['term', '用語'],
     ['law', '条文'],
     ['role', '役割'],
+    ['duty', '業務'],
+    ['pair', '用語'],
     ['statistic', '統計'],
     ['training', '研修'],
     ['change', '更新'],

@@ -8,17 +8,19 @@ use super::query::{Lexicon, Part};
 pub const RESCORED: usize = 30;
 const FLOOR: f64 = 0.08;
 
-const KIND_WEIGHTS: [(&str, f64); 14] = [
+const KIND_WEIGHTS: [(&str, f64); 16] = [
     ("term", 0.5),
     ("guide", 1.0),
     ("table", 1.0),
-    ("figure", 0.95),
+    ("figure", 0.6),
     ("law", 0.95),
     ("role", 0.6),
+    ("duty", 0.25),
     ("statistic", 1.0),
-    ("training", 0.95),
-    ("change", 0.85),
+    ("training", 0.6),
+    ("change", 0.5),
     ("start", 0.8),
+    ("pair", 0.3),
     ("note", 0.6),
     ("check", 0.7),
     ("quiz", 0.6),

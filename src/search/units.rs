@@ -48,17 +48,19 @@ pub struct UnitPage {
 
 /// Kinds in the order in which equals are listed: what defines and explains before what
 /// asks and lists. A kind that is not here comes last.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 16] = [
     "term",
     "guide",
     "table",
     "figure",
     "law",
     "role",
+    "duty",
     "statistic",
     "training",
     "change",
     "start",
+    "pair",
     "note",
     "check",
     "quiz",
@@ -106,9 +108,9 @@ const VOID: [&[u8]; 14] = [
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",
 ];
-const INLINE: [&[u8]; 24] = [
-    b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"data", b"dfn", b"em", b"i", b"kbd", b"mark", b"q", b"rb",
-    b"ruby", b"s", b"small", b"span", b"strong", b"sub", b"sup", b"time", b"u",
+const INLINE: [&[u8]; 25] = [
+    b"button", b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"data", b"dfn", b"em", b"i", b"kbd", b"mark",
+    b"q", b"rb", b"ruby", b"s", b"small", b"span", b"strong", b"sub", b"sup", b"time", b"u",
 ];
 
 /// All units of the site in the order in which equals are listed, and the pages they stand on.
@@ -268,7 +270,9 @@ impl Reader {
         if VOID.contains(&name) || is_closed {
             return;
         }
-        let is_skipped = SKIPPED.contains(&name)
+        // A term in running text is a button, and still text.
+        let is_term = attribute(b"data-term-id").is_some();
+        let is_skipped = (SKIPPED.contains(&name) && !is_term)
             || attribute(b"data-search-skip").is_some()
             || attribute(b"popover").is_some()
             || attribute(b"hidden").is_some()
@@ -403,7 +407,21 @@ impl Reader {
                 finished.push(unit);
             }
         }
+        join_page_and_section(&mut finished);
         (page, finished)
+    }
+}
+
+/// A page about one section, such as that of a table, says in its lead what the section is:
+/// they are one unit.
+fn join_page_and_section(units: &mut Vec<Unit>) {
+    let Some(page) = units.first().filter(|unit| unit.anchor == "main").cloned() else { return };
+    let mut sections = units.iter_mut().skip(1);
+    if let (Some(section), None) = (sections.next(), sections.next())
+        && section.title.contains(&page.title)
+    {
+        section.text = format!("{}\n{}", page.text, section.text);
+        units.remove(0);
     }
 }
 

@@ -6,7 +6,7 @@ import { KANJI, KATAKANA, fold, readSpellings, scriptOf } from './fold.js';
 import { LONG_VOWEL, MIDDLE_DOT } from './japanese.js';
 import { NAME, WORD } from './pack.js';
 import { addAbbreviations, addSlips, readLexicon, readQuery } from './query.js';
-import { defining, rank, rescore } from './rank.js';
+import { defining, rank, rescore, scopeOf } from './rank.js';
 
 /** @typedef {{ unit: number, score: number, isDefining: boolean }} Hit */
 /** @typedef {{ hits: Hit[], parts: import('./query.js').Part[], whole: string, isWeak: boolean }} Result */
@@ -57,7 +57,7 @@ export function createEngine(head) {
     if (changed.length > 0) {
       ranked = rank(parts, index, scope);
     }
-    const pinned = defining(whole, lexicon, (text) => fold(text, spellings).text).filter((unit) => scope === '' || index.kindOf(unit) === scope);
+    const pinned = defining(whole, lexicon, (text) => fold(text, spellings).text).filter((unit) => scope === '' || scopeOf(index.kindOf(unit)) === scope);
     const hits = rescore(ranked.candidates, parts, textOf).map(({ unit, score }) => ({ unit, score, isDefining: false }));
     const first = pinned[0];
     if (first !== undefined) {

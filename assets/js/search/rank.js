@@ -14,24 +14,38 @@ const FLOOR = 0.08;
 /**
  * What explains comes before what asks and lists. A term that is not the one asked for mostly names the word only to tell
  * itself apart from it, and a role only in its list of duties; the term that was asked for is put first by `defining`.
+ * Duties, pairs of terms, figures, pathways and changes say again, in one line, what a section explains.
  */
 export const KIND_WEIGHTS = new Map([
   ['term', 0.5],
   ['guide', 1],
   ['table', 1],
-  ['figure', 0.95],
+  ['figure', 0.6],
   ['law', 0.95],
   ['role', 0.6],
+  ['duty', 0.25],
   ['statistic', 1],
-  ['training', 0.95],
-  ['change', 0.85],
+  ['training', 0.6],
+  ['change', 0.5],
   ['start', 0.8],
+  ['pair', 0.3],
   ['note', 0.6],
   ['check', 0.7],
   ['quiz', 0.6],
   ['source', 0.4],
 ]);
 const OTHER_KIND_WEIGHT = 0.7;
+
+/** Kinds that the page of the search shows under the name of another. */
+const SCOPES = new Map([
+  ['duty', 'role'],
+  ['pair', 'term'],
+]);
+
+/** @param {string} kind */
+export function scopeOf(kind) {
+  return SCOPES.get(kind) ?? kind;
+}
 
 /** Shares of the second look. */
 const PHRASE = 1;
@@ -127,7 +141,7 @@ export function rank(parts, index, scope) {
   for (let unit = 0; unit < unitCount; unit += 1) {
     const found = score[unit] ?? 0;
     const kind = index.kindOf(unit);
-    if (found === 0 || (scope !== '' && kind !== scope)) {
+    if (found === 0 || (scope !== '' && scopeOf(kind) !== scope)) {
       continue;
     }
     const coverage = (covered[unit] ?? 0) / total;

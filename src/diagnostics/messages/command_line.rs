@@ -99,13 +99,15 @@ pub const NO_SEARCH_WORDS: &str = "探す言葉がありません。\n使い方�
 pub const BREADCRUMB_STEP: &str = " ＞ ";
 
 /// What a hit is; a kind that is not here has no name of its own.
-const KINDS: [(&str, &str); 15] = [
+const KINDS: [(&str, &str); 17] = [
     ("guide", "本文"),
     ("table", "表"),
     ("figure", "図"),
     ("term", "用語"),
     ("law", "条文"),
     ("role", "役割"),
+    ("duty", "業務"),
+    ("pair", "用語"),
     ("statistic", "統計"),
     ("training", "研修"),
     ("change", "更新"),
