@@ -21,7 +21,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostics, Place, messages};
-use crate::link::{Site, href};
+use crate::link::Site;
 
 /// What the frame of every page needs from the other stages.
 #[derive(Debug, Clone)]
@@ -56,14 +56,14 @@ pub fn render(
     let pages = pages::list(site);
     let frame = frame::Frame::new(site, surroundings, &pages);
     let dead_urls = menu::resolve(site, &pages, diagnostics);
+    let addresses = verify::Addresses::new(&pages, surroundings, dead_urls);
     let rendered: Vec<Result<(RenderedPage, verify::Links), Failure>> = pages
         .par_iter()
         .map(|page| {
             let work = || {
                 let context = pages::context(&frame, page, &pages);
                 let html = templates.render(page.template(), &context)?;
-                let reported: Vec<String> = dead_urls.iter().map(|url| href(page.url, url, None)).collect();
-                let links = verify::collect(&html, &reported);
+                let links = addresses.collect(page.url, &html);
                 Ok((RenderedPage { url: page.url.to_string(), html }, links))
             };
             match catch_unwind(AssertUnwindSafe(work)) {
@@ -86,10 +86,14 @@ pub fn render(
                 links.push(page_links);
             }
             Err(Failure::Template(error)) => return Err(error),
-            Err(Failure::Panic(url)) => diagnostics.push(messages::internal_error(Some(Place::file(&url)))),
+            Err(Failure::Panic(url)) => {
+                diagnostics.push(messages::internal_error(Some(Place::file(&url))));
+                links.push(verify::Links::default());
+            }
         }
     }
-    verify::resolve(&finished, &links, surroundings, diagnostics);
+    let urls: Vec<&str> = pages.iter().map(|page| page.url).collect();
+    verify::resolve(&urls, &links, diagnostics);
     Ok(finished)
 }
 
