@@ -9,7 +9,7 @@ use tera::Value;
 use super::Surroundings;
 use super::context::Object;
 use super::markdown::SafeHtml;
-use super::pages::Page;
+use super::pages::{Page, guide};
 use super::words;
 use crate::link::{Site, href};
 
@@ -26,6 +26,8 @@ pub struct Frame<'a> {
     base_date: Value,
     site_value: Value,
     by_folder: BTreeMap<String, Shared>,
+    /// Links to the pages of the guide, by index, as seen from their own folder.
+    pub guide_links: Vec<Value>,
     /// Titles of the breadcrumb's fixed steps.
     home_title: &'a str,
 }
@@ -55,6 +57,7 @@ impl<'a> Frame<'a> {
                 .text("guidance", &config.guidance.name)
                 .into_value(),
             by_folder: BTreeMap::new(),
+            guide_links: guide::links(site),
             home_title: &config.pages.home.title,
         };
         for page in pages {
@@ -66,13 +69,9 @@ impl<'a> Frame<'a> {
         frame
     }
 
-    /// Links of a folder are the same for all its pages but for the page itself, so they
-    /// are made as seen from a page that no menu names.
+    /// Links of a folder are the same for all its pages but for the page itself.
     fn shared(&self, url: &str) -> Shared {
-        let from = match url.rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/-"),
-            None => "-".to_owned(),
-        };
+        let from = beside(url);
         let menu = &self.site.config.navigation;
         let menus = (0..=menu.len())
             .map(|current| {
@@ -100,7 +99,9 @@ impl<'a> Frame<'a> {
     pub fn object(&self, page: &Page<'_>) -> Object {
         let shared = self.by_folder.get(folder(page.url)).expect("`new` saw the folder of every page");
         let menu = &self.site.config.navigation;
-        let current = menu.iter().position(|item| page.is_below(&item.url)).unwrap_or(menu.len());
+        let ancestors = page.ancestors();
+        let is_below = |url: &str| page.url == url || ancestors.iter().any(|(_, ancestor)| ancestor == url);
+        let current = menu.iter().position(|item| is_below(&item.url)).unwrap_or(menu.len());
         let home = &self.site.config.pages.home;
         let title = page.title();
         let page_object = Object::new()
@@ -114,8 +115,7 @@ impl<'a> Frame<'a> {
         let mut breadcrumb = Vec::new();
         if page.url != home.url.as_str() {
             breadcrumb.push(link(self.home_title, &href(page.url, &home.url, None)));
-            breadcrumb
-                .extend(page.ancestors().into_iter().map(|(title, url)| link(&title, &href(page.url, &url, None))));
+            breadcrumb.extend(ancestors.iter().map(|(title, url)| link(title, &href(page.url, url, None))));
         }
         Object::new()
             .value("site", self.site_value.clone())
@@ -140,8 +140,17 @@ fn search_href(site: &Site, url: &str) -> String {
     if url == search.url.as_str() { search.url.to_string() } else { href(url, &search.url, None) }
 }
 
-fn folder(url: &str) -> &str {
+/// Folder of a page; empty for the root.
+pub fn folder(url: &str) -> &str {
     url.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A page beside `url` that no link names, to make links that all pages of the folder share.
+pub fn beside(url: &str) -> String {
+    match folder(url) {
+        "" => "-".to_owned(),
+        folder => format!("{folder}/-"),
+    }
 }
 
 fn list(objects: impl Iterator<Item = Object>) -> Value {

@@ -5,7 +5,7 @@ mod duty;
 mod figure;
 mod glossary;
 mod gojuon;
-mod guide;
+pub mod guide;
 mod law;
 mod note;
 mod pairs;
@@ -158,7 +158,7 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
     let object = match page.kind {
         Kind::Home(_) => site::home(site, page.url, object),
         Kind::GuideIndex => guide::index(site, page.url, object),
-        Kind::Guide(index) => guide::page(site, index, object),
+        Kind::Guide(index) => guide::page(site, frame, index, object),
         Kind::Tables(_) => table::index(site, page.url, object),
         Kind::Table(table) => table::page(site, page.url, table, object),
         Kind::Figures(_) => figure::index(site, page.url, object),
@@ -307,11 +307,6 @@ impl Page<'_> {
             Kind::Pairs(_) | Kind::Gojuon(_) => above(&fixed.glossary),
             _ => Vec::new(),
         }
-    }
-
-    /// Whether the page is, or stands below, the page at `url`; for the menu.
-    pub fn is_below(&self, url: &str) -> bool {
-        self.url == url || self.ancestors().iter().any(|(_, ancestor)| ancestor == url)
     }
 
     /// How large a page of the guide may get, and the place to blame if it gets larger

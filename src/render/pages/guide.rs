@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use tera::Value;
+
 use super::super::context::Object;
-use super::super::frame::link;
+use super::super::frame::{Frame, beside, folder, link};
 use super::super::markdown::{self, Glossary, Piece, Place, inline, popover_id};
 use super::super::{sources, words};
 use super::{change, figure, note, table};
@@ -48,7 +50,7 @@ pub fn parts(site: &Site, url: &str, indices: &[usize]) -> Vec<Object> {
         .collect()
 }
 
-pub fn page(site: &Site, index: usize, object: Object) -> Object {
+pub fn page(site: &Site, frame: &Frame<'_>, index: usize, object: Object) -> Object {
     let Some(page) = site.guide.pages.get(index) else { return object };
     let url = page.url.as_str();
     let sections = sections(site, index);
@@ -79,7 +81,7 @@ pub fn page(site: &Site, index: usize, object: Object) -> Object {
         .text("memo_href", &site.config.memo.as_ref().map_or_else(String::new, |memo| href(url, &memo.url, None)))
         .text("pages", &words::pages(Pages { first, last }))
         .list("chips", change::chips(site, url, &section_ids))
-        .list("siblings", siblings(site, index, url))
+        .value("siblings", siblings(site, frame, index, url))
         .object("related", related(site, url, &sections, Pages { first, last }))
         .list("parts", parts(site, url, &page.children))
         .list("sections", objects)
@@ -118,25 +120,38 @@ fn neighbour(site: &Site, url: &str, index: usize) -> Option<Object> {
 }
 
 /// The pages beside this one, for the navigation at its side.
-fn siblings(site: &Site, index: usize, url: &str) -> Vec<Object> {
+///
+/// Pages beside each other list each other: what they say is made once, in `Frame`.
+fn siblings(site: &Site, frame: &Frame<'_>, index: usize, url: &str) -> Value {
     let parent = site.guide.pages.get(index).and_then(|page| page.parent);
     let indices = match parent.and_then(|parent| site.guide.pages.get(parent)) {
         Some(parent) => &parent.children,
         None => &site.guide.roots,
     };
-    indices
-        .iter()
-        .filter_map(|sibling| {
-            let page = site.guide.pages.get(*sibling)?;
-            let (section, _) = own_section(site, *sibling)?;
-            let number = section.front.number.as_deref().unwrap_or_default();
-            Some(
-                link(&section.front.title, &href(url, &page.url, None))
-                    .text("number", number)
-                    .flag("current", *sibling == index),
-            )
-        })
+    let siblings = indices.iter().filter_map(|sibling| {
+        let page = site.guide.pages.get(*sibling)?;
+        if *sibling != index && folder(&page.url) == folder(url) {
+            return frame.guide_links.get(*sibling).cloned();
+        }
+        Some(numbered_link(site, *sibling, url).flag("current", *sibling == index).into_value())
+    });
+    Value::from(siblings.collect::<Vec<Value>>())
+}
+
+/// Links to all pages of the guide, each as seen from its own folder.
+pub fn links(site: &Site) -> Vec<Value> {
+    let pages = site.guide.pages.iter().enumerate();
+    pages
+        .map(|(index, page)| numbered_link(site, index, &beside(&page.url)).flag("current", false).into_value())
         .collect()
+}
+
+fn numbered_link(site: &Site, index: usize, from: &str) -> Object {
+    let (Some(page), Some((section, _))) = (site.guide.pages.get(index), own_section(site, index)) else {
+        return Object::new();
+    };
+    let number = section.front.number.as_deref().unwrap_or_default();
+    link(&section.front.title, &href(from, &page.url, None)).text("number", number)
 }
 
 /// Answers to the five questions (EXPERIENCE §3.4).
