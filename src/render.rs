@@ -62,7 +62,9 @@ pub fn render(
         .map(|page| {
             let work = || {
                 let context = pages::context(&frame, page, &pages);
-                let html = templates.render(page.template(), &context)?;
+                let mut html = templates.render(page.template(), &context)?;
+                // It grew by doubling; all pages are held until the site is written.
+                html.shrink_to_fit();
                 let links = addresses.collect(page.url, &html);
                 Ok((RenderedPage { url: page.url.to_string(), html }, links))
             };

@@ -131,15 +131,12 @@ impl SourceTree {
                 contents.extend(fallback(folder));
             }
         }
-        let read: Vec<(ContentPath, Vec<u8>)> = found
-            .into_par_iter()
-            .map(|(path, file)| match fs::read(&file) {
-                Ok(bytes) => Ok((path, bytes)),
-                Err(source) => Err(ReadError { path: file, source }),
-            })
-            .collect::<Result<_, _>>()?;
-        contents.extend(read);
-        let mut tree = Self::from_files(contents);
+        let read = found.into_par_iter().map(|(path, file)| match fs::read(&file) {
+            Ok(bytes) => Ok(decoded(path, bytes)),
+            Err(source) => Err(ReadError { path: file, source }),
+        });
+        let read = read.collect::<Result<Vec<Decoded>, _>>()?;
+        let mut tree = Self::from_decoded(contents.into_iter().map(|(path, bytes)| decoded(path, bytes)).chain(read));
         // An entry that is refused counts as input, or the tree would pass for the one before it. A
         // file that an editor leaves behind must not change a byte of the site.
         let mut digest = Sha256::new_with_prefix(tree.digest);
@@ -160,15 +157,11 @@ impl SourceTree {
 
     /// The same from memory: the program's own copy of the site, and tests.
     pub fn from_files(files: Vec<(ContentPath, Vec<u8>)>) -> Self {
-        let decoded: Vec<(ContentPath, [u8; 32], Contents)> = files
-            .into_par_iter()
-            .map(|(path, bytes)| {
-                let digest = Sha256::digest(&bytes).into();
-                let contents = decode(&path, bytes);
-                (path, digest, contents)
-            })
-            .collect();
-        let mut sorted: Vec<(ContentPath, [u8; 32], Contents)> = decoded;
+        Self::from_decoded(files.into_iter().map(|(path, bytes)| decoded(path, bytes)))
+    }
+
+    fn from_decoded(files: impl Iterator<Item = Decoded>) -> Self {
+        let mut sorted: Vec<Decoded> = files.collect();
         sorted.sort_by(|left, right| left.0.cmp(&right.0));
         let mut digest = Sha256::new();
         let mut tree = Self::default();
@@ -269,6 +262,15 @@ fn is_editor_file(path: &str) -> bool {
         || name.ends_with(".swp")
         || name == "Thumbs.db"
         || name == "desktop.ini"
+}
+
+/// A file with the SHA-256 of its bytes.
+type Decoded = (ContentPath, [u8; 32], Contents);
+
+fn decoded(path: ContentPath, bytes: Vec<u8>) -> Decoded {
+    let digest = Sha256::digest(&bytes).into();
+    let contents = decode(&path, bytes);
+    (path, digest, contents)
 }
 
 fn decode(path: &ContentPath, bytes: Vec<u8>) -> Contents {
