@@ -54,9 +54,24 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             reading(table, text, diagnostics);
         }
     }
+    for figure in &content.figures {
+        if let Some(text) = &figure.value.reading {
+            reading(figure, text, diagnostics);
+        }
+    }
+    for pathway in &content.pathways {
+        if let Some(text) = &pathway.value.reading {
+            reading(pathway, text, diagnostics);
+        }
+    }
+    for revision in &content.revisions {
+        if let Some(text) = &revision.value.reading {
+            reading(revision, text, diagnostics);
+        }
+    }
     if let Some(site) = &content.site {
         let pages = &site.value.pages;
-        let optional = [&pages.pairs, &pages.gojuon].into_iter().flatten();
+        let optional = [&pages.pairs, &pages.gojuon, &pages.figures, &pages.training].into_iter().flatten();
         for text in pages.every().into_iter().chain(optional).filter_map(|page| page.reading.as_ref()) {
             reading(site, text, diagnostics);
         }

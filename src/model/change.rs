@@ -12,6 +12,8 @@ pub struct Revision {
     pub id: Text,
     pub page: PageHead,
     pub title: Text,
+    /// The title in hiragana: its place in the index.
+    pub reading: Option<Text>,
     pub glance: Text,
     /// The few characters that mark pages it touches.
     pub chip: Text,

@@ -20,6 +20,8 @@ pub struct Figure {
     /// How the guidance calls the figure, if it has it.
     pub number: Option<Text>,
     pub title: Text,
+    /// The title in hiragana: its place in the index.
+    pub reading: Option<Text>,
     pub glance: Text,
     /// Stands behind 「本文から作図」.
     pub caption: Text,

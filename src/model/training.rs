@@ -13,6 +13,8 @@ pub struct Pathway {
     pub id: Text,
     pub page: PageHead,
     pub title: Text,
+    /// The title in hiragana: its place in the index.
+    pub reading: Option<Text>,
     pub glance: Text,
     /// Paragraphs before the figure.
     #[serde(default)]

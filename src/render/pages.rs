@@ -263,6 +263,9 @@ impl Page<'_> {
                 self.site.content.sections.get(*section)?.front.reading.as_ref()
             }
             Kind::Table(table) => table.reading.as_ref(),
+            Kind::Figure(figure) => figure.reading.as_ref(),
+            Kind::Pathway(pathway) => pathway.reading.as_ref(),
+            Kind::Revision(revision) => revision.reading.as_ref(),
             _ => self.fixed()?.reading.as_ref(),
         };
         reading.map(|reading| reading.as_str())
