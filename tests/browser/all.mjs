@@ -2,16 +2,17 @@
  * The browser tests as a whole, in one process with one browser: `node --test tests/browser/all.mjs`.
  * Each family runs alone likewise (`node --test tests/browser/layout.mjs`). Quick answers come first.
  */
+import './faults.mjs';
+import './structure.mjs';
+import './file_url.mjs';
+import './no_scripts.mjs';
+import './layout.mjs';
+import './csv.mjs';
+import './weight.mjs';
+import './keyboard.mjs';
+import './print.mjs';
+import './accessibility.mjs';
+
 import { noForeignRequestTest } from './run.mjs';
 
-await import('./faults.mjs');
-await import('./structure.mjs');
-await import('./file_url.mjs');
-await import('./no_scripts.mjs');
-await import('./layout.mjs');
-await import('./csv.mjs');
-await import('./weight.mjs');
-await import('./keyboard.mjs');
-await import('./print.mjs');
-await import('./accessibility.mjs');
 noForeignRequestTest();

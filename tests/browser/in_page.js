@@ -79,6 +79,7 @@ globalThis.gatesInPage = (() => {
 
   /** Text nodes below `root` that are not display:none, outside `except`. Closed `details` count as shown. */
   function textNodes(root, except) {
+    const displayed = new WeakMap();
     const nodes = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -88,17 +89,16 @@ globalThis.gatesInPage = (() => {
       }
     }
     return nodes;
-  }
 
-  const displayed = new WeakMap();
-  function isDisplayed(element) {
-    if (element === null) {
-      return true;
+    function isDisplayed(element) {
+      if (element === null) {
+        return true;
+      }
+      if (!displayed.has(element)) {
+        displayed.set(element, getComputedStyle(element).display !== 'none' && isDisplayed(element.parentElement));
+      }
+      return displayed.get(element);
     }
-    if (!displayed.has(element)) {
-      displayed.set(element, getComputedStyle(element).display !== 'none' && isDisplayed(element.parentElement));
-    }
-    return displayed.get(element);
   }
 
   return { where, isShown, isForListenersOnly, colour, contrast, groundBehind, textNodes };

@@ -1,6 +1,5 @@
 /** A13 over the site. The gate: `gates/no_scripts.mjs`. */
 import { withoutScripts } from './gates/no_scripts.mjs';
 import { gateTest } from './run.mjs';
-import { fileAddress, pagePaths } from './site.mjs';
 
-gateTest('A13: every page is complete without scripts', withoutScripts, { addresses: () => pagePaths().map(fileAddress) });
+gateTest('page', 'A13: every page is complete without scripts', withoutScripts);

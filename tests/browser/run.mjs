@@ -3,6 +3,7 @@
  * the result of a test of node's own runner. Knows no gate by name.
  *
  * A gate is a function `(page, url, options?) => Promise<Finding[]>`: it opens `url` in `page`, looks, and reports.
+ * The same function looks at the site and at the planted faults.
  *
  * @typedef {object} Finding
  * @property {string} gate id of EXPERIENCE §15 (`A5`); `E5` is its §5, `R6` RELIABILITY §6–7
@@ -14,15 +15,17 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 
-import { HTTP_HOST, missingSite, serveSite, siteFolder } from './site.mjs';
+import { changed } from './gates/open.mjs';
+import { HTTP_HOST, fileAddress, missingSite, pagePaths, serveSite, siteFolder, templatePages } from './site.mjs';
 import { chromiumPath, hasChromium, missingPackages, missingPoppler, playwright } from './tools.mjs';
 
 const WORKER_COUNT = 2;
 const FINDINGS_SHOWN_MAX = 40;
+const WARNINGS_SHOWN_MAX = 12;
 export const VIEWPORT = { width: 1280, height: 800 };
 
 /** What keeps the suite from running, as one line, or "". */
-const missing = [
+export const missing = [
   missingSite,
   missingPackages.length > 0 ? `npm packages missing (${missingPackages.join(', ')}): run \`npm ci\` in assets/` : '',
   hasChromium ? '' : `no Chromium at ${chromiumPath}: install Debian's chromium or set CHROMIUM`,
@@ -62,10 +65,13 @@ export function httpSite() {
   return serving;
 }
 
-after(async () => {
+after(closeBrowser);
+
+/** The browser and the server end; node's runner does it after the last test. */
+export async function closeBrowser() {
   await (await launching)?.close();
   (await serving)?.close();
-});
+}
 
 /**
  * A test that needs the browser.
@@ -81,50 +87,116 @@ export function browserTest(name, body) {
 }
 
 /**
- * A test that runs one gate over many addresses, two at a time.
+ * A gate to be run over many pages of the site.
  *
- * @param {string} name
- * @param {(page: any, url: string, options?: any) => Promise<Finding[]>} gate
- * @param {object} where
- * @param {() => string[] | Promise<string[]>} where.addresses asked for when the test starts
- * @param {object} [where.context] options of the browser context
- * @param {boolean} [where.isIsolated] a fresh context for each page: for gates that change what is stored
- * @param {object} [where.options] passed to the gate
+ * @typedef {object} Visit
+ * @property {string} name of the test
+ * @property {Gate} gate
+ * @property {() => object | Promise<object>} [options] what the gate gets, asked for once
+ * @property {(path: string) => boolean} [when] which of the pages; all without it
+ *
+ * @typedef {(page: any, url: string, options?: any) => Promise<Finding[]>} Gate
+ *
+ * @typedef {object} Round pages visited one after the other, each for all the gates of the round
+ * @property {string} name
+ * @property {() => string[]} paths
+ * @property {'folder' | 'http'} place
+ * @property {object} [context] options of the browser context
  */
-export function gateTest(name, gate, { addresses, context = {}, isIsolated = false, options = {} }) {
-  browserTest(name, async (test) => {
-    const findings = await overAll(await addresses(), { context, isIsolated }, (page, url) => gate(page, url, options));
-    report(test, findings);
+
+/** @type {Record<string, Round>} */
+const ROUNDS = {
+  page: { name: 'every page from the folder', paths: pagePaths, place: 'folder' },
+  opened: { name: 'every page opened by double click', paths: pagePaths, place: 'folder' },
+  served: { name: 'every page over http', paths: pagePaths, place: 'http' },
+  template: { name: 'each template from the folder', paths: oneOfEachTemplate, place: 'folder' },
+  dark: { name: 'each template in the dark scheme', paths: oneOfEachTemplate, place: 'folder', context: { colorScheme: 'dark' } },
+};
+
+/** @type {Map<string, Visit[]>} */
+const visitsByRound = new Map();
+
+/**
+ * Adds a gate to a round. Loading a page costs more than most gates, so that all gates of a round look at one visit;
+ * a gate that changes the page says so (`changed` in `gates/open.mjs`), and the next one gets it afresh.
+ *
+ * @param {keyof typeof ROUNDS} roundName
+ * @param {string} name
+ * @param {Gate} gate
+ * @param {Pick<Visit, 'options' | 'when'>} [how]
+ */
+export function gateTest(roundName, name, gate, how = {}) {
+  const visits = visitsByRound.get(roundName);
+  if (visits !== undefined) {
+    visits.push({ name, gate, ...how });
+    return;
+  }
+  visitsByRound.set(roundName, [{ name, gate, ...how }]);
+  const round = ROUNDS[roundName];
+  browserTest(round.name, async (test) => {
+    // Until every family has added its gates.
+    await new Promise(setImmediate);
+    const all = visitsByRound.get(roundName) ?? [];
+    const findingsByGate = await goRound(round, all);
+    for (const [index, { name }] of all.entries()) {
+      await test.test(name, (test) => report(test, findingsByGate[index]));
+    }
   });
 }
 
 /**
- * @param {string[]} addresses
- * @param {{ context?: object, isIsolated?: boolean }} how
- * @param {(page: any, url: string) => Promise<Finding[]>} look
+ * @param {Round} round
+ * @param {Visit[]} visits
+ * @returns {Promise<Finding[][]>} for each gate
  */
-export async function overAll(addresses, { context = {}, isIsolated = false }, look) {
-  /** @type {Finding[]} */
-  const findings = [];
-  const queue = addresses.map((url, index) => ({ url, index }));
-  const work = async () => {
-    let page;
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      page ??= await newPage(context);
-      try {
-        findings.push(...(await look(page, next.url)));
-      } catch (error) {
-        throw new Error(`at ${shortAddress(next.url)}: ${error?.stack ?? error}`);
-      }
-      if (isIsolated) {
-        await page.context().close();
-        page = undefined;
+async function goRound({ paths, place, context }, visits) {
+  const options = await Promise.all(visits.map((visit) => visit.options?.() ?? {}));
+  const addressOf = place === 'http' ? (await httpSite()).address : fileAddress;
+  /** @type {Finding[][]} */
+  const found = visits.map(() => []);
+  await overAll(paths(), context, async (page, path) => {
+    const url = addressOf(path);
+    for (const [index, { gate, when }] of visits.entries()) {
+      if (when?.(path) ?? true) {
+        found[index].push(...(await looked(gate, page, url, options[index])));
       }
     }
-    await page?.context().close();
+  });
+  return found;
+}
+
+/** A gate that fails itself is a finding too, and the others go on. @param {Gate} gate */
+async function looked(gate, page, url, options) {
+  try {
+    return await gate(page, url, options);
+  } catch (error) {
+    changed(page);
+    return [{ gate: 'error', url, where: 'in the gate', message: String(error?.stack ?? error) }];
+  }
+}
+
+/**
+ * Does something for each item, two at a time, each worker with a page of its own.
+ *
+ * @template T
+ * @param {T[]} items
+ * @param {object | undefined} context options of the browser context
+ * @param {(page: any, item: T) => Promise<void>} look
+ */
+export async function overAll(items, context, look) {
+  const queue = [...items];
+  const work = async () => {
+    const page = await newPage(context);
+    while (queue.length > 0) {
+      await look(page, /** @type {T} */ (queue.shift()));
+    }
+    await page.context().close();
   };
   await Promise.all(Array.from({ length: WORKER_COUNT }, work));
-  return findings;
+}
+
+function oneOfEachTemplate() {
+  return [...templatePages().values()];
 }
 
 /** @param {object} [contextOptions] */
@@ -157,7 +229,7 @@ export function noForeignRequestTest() {
 export function report(test, findings) {
   const faults = findings.filter((finding) => !finding.isWarning);
   for (const [message, places] of grouped(findings.filter((finding) => finding.isWarning))) {
-    test.diagnostic(`warning: ${message} (${places.length} places, first ${places[0]})`);
+    test.diagnostic(`warning: ${message}: ${places.length} places, among them ${places.slice(0, WARNINGS_SHOWN_MAX).join(', ')}`);
   }
   const lines = [...grouped(faults)].map(([message, places]) => `${message}\n${placeLines(places)}`);
   assert.equal(faults.length, 0, `${faults.length} findings\n${lines.join('\n')}`);

@@ -52,8 +52,6 @@ export function startFilter($root) {
       select(Object.fromEntries([...known.keys()].map((name) => [name, ''])));
     }
   });
-  // Enter in a select would send the form, which has nowhere to go.
-  $root.addEventListener('submit', (event) => event.preventDefault());
   show(parseSelection(location.search, known));
 }
 

@@ -4,7 +4,7 @@
  */
 import { axeSource } from '../tools.mjs';
 import { isJudged } from './axe_judged.mjs';
-import { findings, open, openFolds } from './open.mjs';
+import { findings, forgetStored, open, openFolds } from './open.mjs';
 import { differingPixelCount } from './png.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -166,7 +166,7 @@ export async function states(page, url) {
     }
     await bring(page);
     found.push(...(await axe(page, 'A2', url, { runOnly: TAGS }, name)), ...(await nameRadioGroups(page, 'A2', url)));
-    await page.evaluate(() => localStorage.clear());
+    await forgetStored(page);
     await page.setViewportSize(viewport);
     await open(page, url);
   }
@@ -182,16 +182,17 @@ const CONTROLS_LOOKED_AT_MAX = 3;
  *
  * @param {any} page
  * @param {string} url
- * @param {{ hasAxe?: boolean }} [options]
+ * @param {{ colorScheme?: 'light' | 'dark', hasAxe?: boolean }} [options]
  */
-export async function forcedColours(page, url, { hasAxe = true } = {}) {
-  await page.emulateMedia({ forcedColors: 'active' });
+export async function forcedColours(page, url, { colorScheme = 'light', hasAxe = true } = {}) {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme });
   await open(page, url);
   const found = hasAxe ? await axe(page, 'A11', url, { runOnly: TAGS, rules: { 'color-contrast': { enabled: false } } }, 'forced colours') : [];
   found.push(...findings('A11', url, await invisibleStrokes(page)));
   await openFolds(page);
   found.push(...findings('A11', url, await statesThatLookAlike(page)));
-  await page.emulateMedia({ forcedColors: 'none' });
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: null });
+  await forgetStored(page);
   return found;
 }
 

@@ -1,7 +1,7 @@
 /** A18: every table saved as CSV, read back and compared with what stands in the page (EXPERIENCE §13). */
 import { readFile } from 'node:fs/promises';
 
-import { findings, open } from './open.mjs';
+import { changed, findings, open } from './open.mjs';
 
 const FILE_NAME_LENGTH_MAX = 50;
 const FORMULA_START = /^[=+\-@＝＋－＠\t\r\n]/u;
@@ -14,11 +14,16 @@ export async function csv(page, url) {
   await open(page, url);
   const pairs = [];
   for (const button of await page.$$('button[data-download="csv"]')) {
+    // A table that was not chosen for a meeting is not there, nor is its button.
+    if (await button.evaluate(($button) => $button.parentElement.closest('[hidden]') !== null)) {
+      continue;
+    }
     const name = await button.evaluate(($button) => gatesInPage.where($button.closest('figure') ?? $button));
     if (!(await button.isVisible())) {
       pairs.push([name, 'the CSV button is not shown although scripts run']);
       continue;
     }
+    changed(page);
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
     const bytes = await readFile(await download.path());
     const table = await button.evaluate(readTable);
@@ -109,7 +114,7 @@ function readTable($button) {
   [...$table.rows].forEach(($row, rowNumber) => {
     for (const $cell of $row.cells) {
       const $copy = $cell.cloneNode(true);
-      $copy.querySelectorAll('rt, rp, [popover], [hidden], [data-empty]').forEach(($part) => $part.remove());
+      $copy.querySelectorAll('rt, rp, [popover], [hidden], [aria-hidden="true"], [data-empty]').forEach(($part) => $part.remove());
       let column = 0;
       while (rows[rowNumber][column] !== undefined) {
         column += 1;

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { idsOfFile } from '../site.mjs';
-import { findings, open } from './open.mjs';
+import { changed, findings, forgetStored, open } from './open.mjs';
 
 const OWN_SCHEMES = ['file:', 'blob:', 'data:'];
 
@@ -20,6 +20,7 @@ export async function fromFolder(page, url) {
   const listeners = { console: onConsole, pageerror: onError, request: onRequest, requestfailed: onFailed };
   Object.entries(listeners).forEach(([event, listener]) => page.on(event, listener));
   try {
+    changed(page);
     await open(page, url);
     // Every control once: an error may wait for the first press.
     await page.evaluate(async () => {
@@ -31,6 +32,7 @@ export async function fromFolder(page, url) {
     pairs.push(...(await badLinks(page, url)));
   } finally {
     Object.entries(listeners).forEach(([event, listener]) => page.off(event, listener));
+    await forgetStored(page);
   }
   return findings('A14', url, pairs);
 }

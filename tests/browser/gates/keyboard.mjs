@@ -1,5 +1,5 @@
 /** Keys and motion: A9 the whole page by keyboard, A10 the shortcut, A12 reduced motion. */
-import { findings, open } from './open.mjs';
+import { changed, findings, forgetStored, open } from './open.mjs';
 
 /** Beyond that many stops a page is walked only so far from its top, and from its end; the rest is more of the same. */
 const STOPS_WALKED_MAX = 160;
@@ -24,6 +24,7 @@ export async function keyboard(page, url) {
     ...(await tryPopovers(page)),
     ...(await tryRadioGroups(page)),
   ];
+  changed(page);
   return findings('A9', url, pairs);
 }
 
@@ -186,6 +187,7 @@ export async function shortcut(page, url) {
       continue;
     }
     const name = await field.evaluate(($field) => gatesInPage.where($field));
+    changed(page);
     await field.focus();
     await page.keyboard.press('/');
     const isKept = await field.evaluate(
@@ -223,7 +225,7 @@ export async function shortcut(page, url) {
     if (await focusesAfterKey()) {
       pairs.push(['page', '/ is taken although it was switched off']);
     }
-    await page.evaluate(() => document.querySelector('button[data-toggle="shortcut"]').click());
+    await forgetStored(page);
   }
   return findings('A10', url, pairs);
 }
@@ -271,6 +273,7 @@ export async function reducedMotion(page, url) {
       }
     }
   }
-  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.emulateMedia({ reducedMotion: null });
+  await forgetStored(page);
   return findings('A12', url, pairs);
 }

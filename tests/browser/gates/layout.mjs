@@ -1,13 +1,16 @@
-/** Room for text and fingers: A5 reflow, A6 text at 200 %, A7 text spacing, A8 size of targets. */
-import { findings, open, openFolds } from './open.mjs';
+/** Room for text and fingers: A5 reflow, A6 text at 200 %, A7 text spacing, A8 size of targets. They leave the page as it was. */
+import { closeFolds, findings, open, openFolds } from './open.mjs';
 
 /** A5, WCAG 1.4.10. @param {any} page @param {string} url */
 export async function reflow(page, url) {
-  await page.setViewportSize({ width: 320, height: 256 });
   await open(page, url);
+  const viewport = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 256 });
   const pairs = [...(await sidewaysOverflow(page))];
   await openFolds(page);
   pairs.push(...(await sidewaysOverflow(page)).map(([where, message]) => [where, `${message} (unfolded)`]));
+  await closeFolds(page);
+  await page.setViewportSize(viewport);
   return findings('A5', url, pairs);
 }
 
@@ -134,36 +137,53 @@ function overlappingLines(page) {
 /** A6. @param {any} page @param {string} url */
 export async function largeText(page, url) {
   await open(page, url);
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'));
+  await addStyles(page, ':root { font-size: 200% !important }');
   await openFolds(page);
-  return findings('A6', url, [...(await clippedText(page)), ...(await overlappingLines(page))]);
+  const pairs = [...(await clippedText(page)), ...(await overlappingLines(page))];
+  await closeFolds(page);
+  await removeStyles(page);
+  return findings('A6', url, pairs);
 }
 
 /** A7, WCAG 1.4.12: the reader's own spacing, as a bookmarklet would set it. @param {any} page @param {string} url */
 export async function textSpacing(page, url) {
   await open(page, url);
-  await page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
-    );
-    document.adoptedStyleSheets.push(sheet);
-  });
+  await addStyles(
+    page,
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }',
+  );
   await openFolds(page);
-  return findings('A7', url, [...(await clippedText(page)), ...(await overlappingLines(page))]);
+  const pairs = [...(await clippedText(page)), ...(await overlappingLines(page))];
+  await closeFolds(page);
+  await removeStyles(page);
+  return findings('A7', url, pairs);
 }
+
+/** The reader's own styles; they leave no trace in the document. @param {any} page @param {string} css */
+function addStyles(page, css) {
+  return page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+  }, css);
+}
+
+/** @param {any} page */
+const removeStyles = (page) => page.evaluate(() => void document.adoptedStyleSheets.pop());
 
 /** A8, WCAG 2.5.8 and EXPERIENCE §13. @param {any} page @param {string} url */
 export async function targetSize(page, url) {
   const pairs = [];
-  for (const size of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
+  await open(page, url);
+  const viewport = page.viewportSize();
+  await openFolds(page);
+  for (const size of [viewport, { width: 320, height: 640 }]) {
     await page.setViewportSize(size);
-    await open(page, url);
-    await openFolds(page);
     const found = await page.evaluate(() => {
       const { where, isShown } = gatesInPage;
       const CONTROLS = 'a[href], button, summary, select, textarea, input:not([type="hidden"]), [role="button"]';
-      const TALL = 'button, summary, select, input:not([type="radio"], [type="checkbox"]), header nav a, nav:has(details) a, label:has(input[type="radio"], input[type="checkbox"])';
+      // The button of a term stands in a sentence like a word.
+      const TALL = 'button:not([data-term-id]), summary, select, input:not([type="radio"], [type="checkbox"]), header nav a, nav:has(details) a, label:has(input[type="radio"], input[type="checkbox"])';
       const pairs = [];
       for (const $control of document.querySelectorAll(`${CONTROLS}, label:has(input[type="radio"], input[type="checkbox"])`)) {
         // The label round a radio button is what is pressed.
@@ -196,5 +216,7 @@ export async function targetSize(page, url) {
     });
     pairs.push(...found.map(([where, message]) => [where, `${message} at ${size.width} px`]));
   }
+  await closeFolds(page);
+  await page.setViewportSize(viewport);
   return findings('A8', url, pairs);
 }

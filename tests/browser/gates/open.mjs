@@ -3,15 +3,33 @@ import { readFileSync } from 'node:fs';
 
 const inPage = readFileSync(new URL('../in_page.js', import.meta.url), 'utf8');
 
+/** The address at which a page stands as it was loaded. @type {WeakMap<object, string>} */
+const asLoaded = new WeakMap();
+
 /**
- * Opens a page and gives it `gatesInPage`.
+ * Opens a page and gives it `gatesInPage`; does nothing where the page stands there untouched.
  *
  * @param {any} page
  * @param {string} url
  */
 export async function open(page, url) {
+  if (asLoaded.get(page) === url) {
+    return;
+  }
   await page.goto(url, { waitUntil: 'load' });
   await page.evaluate(inPage);
+  asLoaded.set(page, url);
+}
+
+/** To be said by a gate that leaves a page other than it found it. @param {any} page */
+export function changed(page) {
+  asLoaded.delete(page);
+}
+
+/** Forgets what pressing controls has stored, for the pages to come. @param {any} page */
+export async function forgetStored(page) {
+  changed(page);
+  await page.evaluate(() => localStorage.clear());
 }
 
 /**
@@ -26,11 +44,22 @@ export function findings(gate, url, pairs) {
   return pairs.map(([where, message]) => ({ gate, url, where, message }));
 }
 
-/** Opens every `details` of the page. @param {any} page */
+/** Opens every `details` of the page; `closeFolds` undoes it. @param {any} page */
 export async function openFolds(page) {
   await page.evaluate(() => {
-    for (const $details of document.querySelectorAll('details:not([hidden])')) {
+    for (const $details of document.querySelectorAll('details:not([hidden], [open])')) {
       $details.open = true;
+      $details.toggleAttribute('data-opened-by-test', true);
+    }
+  });
+}
+
+/** @param {any} page */
+export async function closeFolds(page) {
+  await page.evaluate(() => {
+    for (const $details of document.querySelectorAll('details[data-opened-by-test]')) {
+      $details.open = false;
+      $details.removeAttribute('data-opened-by-test');
     }
   });
 }

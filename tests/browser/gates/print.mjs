@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { output } from '../tools.mjs';
-import { findings, open, openFolds } from './open.mjs';
+import { changed, closeFolds, findings, open, openFolds } from './open.mjs';
 
 /** A4 in points. */
 const [SHORT_SIDE, LONG_SIDE] = [595, 842];
@@ -26,7 +26,7 @@ const NOT_IN_BOOK = '.book .note .source-line, .book .table-figure .glance-line,
  * The way back to the top is found by where it leads.
  */
 const NOT_FOR_PAPER =
-  'script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script], nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
+  'script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script]:has(button, input, select, textarea), nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
 
 /** Links that stand with the buttons of a table or a note and lead to its other places. */
 const WITH_BUTTONS = ':has(> button) > a[href], [data-layer="note"] a[href*="notes.html#"]';
@@ -42,7 +42,6 @@ const TABLE_PAGE = /\/tables\/t[\d-]+\.html$/u;
 export async function paper(page, url, { backgrounds = [false] } = {}) {
   await open(page, url);
   // Where the shown text stands on the screen, folds open; the folds are closed again before printing.
-  const folded = await page.evaluate(() => [...document.querySelectorAll('details')].map(($details) => $details.open));
   await openFolds(page);
   const texts = await page.evaluate((except) => {
     const { textNodes, isForListenersOnly } = gatesInPage;
@@ -50,11 +49,7 @@ export async function paper(page, url, { backgrounds = [false] } = {}) {
       .filter((node) => !isForListenersOnly(node.parentElement))
       .map((node) => ({ text: node.data, where: gatesInPage.where(node.parentElement) }));
   }, `${NOT_FOR_PAPER}, ${WITH_BUTTONS}, ${NOT_IN_BOOK}`);
-  await page.evaluate((folded) => {
-    document.querySelectorAll('details').forEach(($details, index) => {
-      $details.open = folded[index];
-    });
-  }, folded);
+  await closeFolds(page);
 
   const pairs = [];
   for (const printBackground of backgrounds) {
@@ -70,6 +65,7 @@ export async function paper(page, url, { backgrounds = [false] } = {}) {
 /** Presses the print button of each table, and prints in place of the dialog. @param {any} page */
 async function tablesAlone(page) {
   const pairs = [];
+  changed(page);
   await page.evaluate(() => {
     globalThis.print = () => {};
   });

@@ -164,14 +164,15 @@ export async function consistency(page, url, { reference }) {
   const pairs = [];
   for (const part of /** @type {const} */ (['header', 'footer'])) {
     const [here, there] = [order[part], reference[part]];
-    const index = Math.max(here.length, there.length) === 0 ? -1 : [...Array(Math.max(here.length, there.length)).keys()].findIndex((at) => here[at] !== there[at]);
+    const longer = here.length > there.length ? here : there;
+    const index = longer.findIndex((_, at) => here[at] !== there[at]);
     if (index >= 0) {
       pairs.push([part, `item ${index + 1} is «${here[index] ?? 'nothing'}», elsewhere «${there[index] ?? 'nothing'}»`]);
     }
   }
-  const order2 = await page.evaluate(() => [...document.body.children].filter(($child) => ['HEADER', 'FOOTER'].includes($child.tagName)).map(($child) => $child.localName));
-  if (order2.join() !== 'header,footer') {
-    pairs.push(['body', `one header, then one footer: found ${order2.join() || 'neither'}`]);
+  const parts = await page.evaluate(() => [...document.querySelectorAll('body > header, body > footer')].map(($part) => $part.localName).join());
+  if (parts !== 'header,footer') {
+    pairs.push(['body', `not one header, then one footer: ${parts || 'neither'}`]);
   }
   return findings('A20', url, pairs);
 }
@@ -222,7 +223,7 @@ export async function contract(page, url, { sections }) {
         demand($source, address.endsWith(`#p${first}`) && (/source\/pages\.html#/u.test(address) || path.endsWith('source/pages.html')), `the source links to ${address}`);
       }
       // Guide, tables, figures, glossary, law, changes of the law, and the single duty, question, quiz item.
-      const hasSources = /\/(?:guide|tables|figures|law|glossary)\/(?!index\.html)[^/]+\.html$|\/glossary\/index\.html$|\/changes\/r/u.test(path);
+      const hasSources = /\/(?:guide|tables|figures|law)\/(?!index\.html)[^/]+\.html$|\/glossary\/(?:index|pairs)\.html$|\/changes\/r/u.test(path);
       const $sourced = all(hasSources ? 'main section[id]' : 'section[data-duty-id], fieldset[data-question-id], fieldset[data-quiz-id]');
       for (const $section of $sourced) {
         demand($section, $section.querySelector('[data-source][data-source-page]') !== null, 'a section without its source');
@@ -259,7 +260,7 @@ export async function contract(page, url, { sections }) {
       for (const $duty of all('[data-duty-id]')) {
         attribute($duty, 'data-role', /^[a-z-]+$/u);
         attribute($duty, 'data-modality', /^(?:gimu|doryoku|hitsuyo|motome|nozomashii|kano|jijitsu)$/u);
-        attribute($duty, 'data-theme-id', /^[a-z-]+$/u);
+        attribute($duty, 'data-theme-id', /^[a-z-]+(?: [a-z-]+)*$/u);
       }
       for (const $question of all('[data-question-id], [data-quiz-id]')) {
         demand($question, $question.localName === 'fieldset' && $question.querySelector(':scope > legend') !== null, 'a question is a fieldset with a legend');
@@ -286,9 +287,8 @@ export async function safety(page, url) {
   const started = await page.evaluate(() =>
     [...document.querySelectorAll('[data-module-error]')].map(($error) => [gatesInPage.where($error), 'a component did not start (J6)']),
   );
-  // Parsed where the page's policy does not forbid it, and where no script has changed it.
-  await open(page, 'about:blank');
-  const pairs = await page.evaluate(
+  const parser = await parserOf(page);
+  const pairs = await parser.evaluate(
     ({ html, policy }) => {
       const { where } = gatesInPage;
       const pairs = [];
@@ -340,6 +340,21 @@ export async function safety(page, url) {
     { html: pageBytes(url), policy: POLICY },
   );
   return findings('R6', url, [...started, ...pairs]);
+}
+
+/** @type {WeakMap<object, Promise<any>>} */
+const parsers = new WeakMap();
+
+/** An empty page beside a page: there no policy forbids parsing, and no script changes what is parsed. */
+function parserOf(page) {
+  if (!parsers.has(page)) {
+    const made = page.context().newPage().then(async (parser) => {
+      await open(parser, 'about:blank');
+      return parser;
+    });
+    parsers.set(page, made);
+  }
+  return parsers.get(page);
 }
 
 /** @param {string} url */

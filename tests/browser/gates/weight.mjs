@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { findings, open } from './open.mjs';
+import { changed, findings, open } from './open.mjs';
 
 const KB = 1024;
 const PAGE_BYTES_MAX = 150 * KB;
@@ -16,7 +16,7 @@ export async function pageWeight(page, url) {
   const parts = await page.evaluate(() => [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map(($part) => $part.href ?? $part.src));
   const bytes = [url, ...parts].reduce((sum, part) => sum + statSync(fileURLToPath(part.split(/[?#]/u)[0])).size, 0);
   const most = HEAVY_PAGES.test(url) ? HEAVY_PAGE_BYTES_MAX : PAGE_BYTES_MAX;
-  return bytes <= most ? [] : findings('A19', url, [['page', `${Math.round(bytes / KB)} KB of HTML, CSS and JS, may be ${most / KB}`]]);
+  return bytes <= most ? [] : findings('A19', url, [[`${Math.round(bytes / KB)} KB`, `more HTML, CSS and JS than ${most / KB} KB`]]);
 }
 
 const FIRST_RENDER_MS_MAX = 1000;
@@ -27,6 +27,7 @@ const LOADS_MAX = 5;
 export async function firstRender(page, url) {
   let quickest = Infinity;
   for (let load = 0; load < LOADS_MAX && quickest > FIRST_RENDER_MS_MAX; load += 1) {
+    changed(page);
     await open(page, url);
     const time = await page.evaluate(
       () =>
