@@ -65,7 +65,31 @@ const EVERYTHING = { runOnly: TAGS, rules: Object.fromEntries(WARNING_RULES.map(
 /** A1. @param {any} page @param {string} url */
 export async function accessible(page, url) {
   await open(page, url);
-  return [...(await axe(page, 'A1', url, EVERYTHING, '')), ...(await nameRadioGroups(page, 'A1', url))];
+  return [...(await axe(page, 'A1', url, EVERYTHING, '')), ...(await nameRadioGroups(page, 'A1', url)), ...(await drawnText(page, 'A1', url))];
+}
+
+/** axe does not measure text in drawings: against the last filled shape under it, or the ground of the page, 7:1. */
+async function drawnText(page, gate, url) {
+  const pairs = await page.evaluate(() => {
+    const { where, isShown, contrast, groundBehind } = gatesInPage;
+    return [...document.querySelectorAll('svg')].filter(isShown).flatMap(($svg) => {
+      const $shapes = [...$svg.querySelectorAll('rect, circle, ellipse, polygon, path')].filter(($shape) => getComputedStyle($shape).fill !== 'none' && isShown($shape));
+      return [...$svg.querySelectorAll('text, tspan')]
+        .filter(($text) => $text.childElementCount === 0 && isShown($text))
+        .filter(($text) => {
+          const { left, right, top, bottom } = $text.getBoundingClientRect();
+          const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+          const $under = $shapes.findLast(($shape) => {
+            const box = $shape.getBoundingClientRect();
+            return box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+          });
+          const ground = $under === undefined ? groundBehind($svg) : getComputedStyle($under).fill;
+          return contrast(getComputedStyle($text).fill, ground) < 7;
+        })
+        .map(($text) => [where($text), 'text of a drawing below 7:1']);
+    });
+  });
+  return findings(gate, url, pairs);
 }
 
 /** axe has no rule for radio buttons whose question is not tied to them. */

@@ -17,9 +17,9 @@ const SHEET_BUDGETS = [
 
 /**
  * What a page of the book leaves off on purpose, to stay below its 60 sheets: the ids of the pages it is made of, the
- * sources of a note (they stand in its own entry), and the one line of a table that follows at once.
+ * sources of a note (they stand in its own entry), and the one line about a table or figure that follows at once.
  */
-const NOT_IN_BOOK = '.book .note .source-line, .book .table-figure .glance-line, .book .page-id';
+const NOT_IN_BOOK = '.book .note .source-line, .book figure .glance-line, .book .page-id';
 
 /**
  * What of `main` need not stand on paper: controls and what only scripts show, what moves within the site, and messages.
