@@ -75,7 +75,7 @@ pub enum Stage {
 /// The id of what `tree` builds: equal ids, equal sites (RELIABILITY P8).
 pub fn build_id(tree: &SourceTree) -> String {
     let mut digest = Sha256::new();
-    digest.update(env!("CARGO_PKG_VERSION").as_bytes());
+    digest.update(env!("SHIRUBE_PROGRAM").as_bytes());
     digest.update([0]);
     digest.update(tree.digest());
     let mut hex = String::with_capacity(64);

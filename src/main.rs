@@ -167,7 +167,7 @@ fn search(arguments: &SearchArguments) -> anyhow::Result<u8> {
     };
     if arguments.stdin {
         for line in io::stdin().lines() {
-            answer(arguments, &index, &line.with_context(|| machine::internal_error())?);
+            answer(arguments, &index, &line.with_context(machine::internal_error)?);
         }
     } else {
         answer(arguments, &index, &words);

@@ -21,7 +21,6 @@ const LEVEL: u8 = 9;
 #[derive(Serialize)]
 struct Head<'a> {
     format: u32,
-    build: &'a str,
     spellings: Vec<(&'a str, &'a str)>,
     names: Vec<(&'a str, u8, i64, &'a [String])>,
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
@@ -47,7 +46,6 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
     });
     let head = Head {
         format: FORMAT,
-        build: build_id,
         spellings: index.spellings.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect(),
         names: index
             .names
@@ -66,7 +64,7 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
     };
     let bytes = serde_json::to_vec(&head).expect("texts and numbers always become JSON");
     let deflated = miniz_oxide::deflate::compress_to_vec_zlib(&bytes, LEVEL);
-    format!("{FUNCTION}(\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
+    format!("{FUNCTION}(\"{build_id}\",\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
 }
 
 pub fn kind_number(kind: NameKind) -> u8 {

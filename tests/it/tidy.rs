@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["load"],
     &["check", "link"],
     &["assets", "render"],
+    &["search"],
     &["lib", "scaffold"],
     &["main", "arguments", "embedded", "progress"],
 ];
@@ -166,8 +167,8 @@ fn japanese_stands_only_where_words_are_kept() {
     let mut wrong = Vec::new();
     for (path, source) in files("src", &["rs"]) {
         let holds_words = path.starts_with("src/diagnostics/messages") || path == "src/render/words.rs";
-        // Classes of characters that begin or end no line.
-        let holds_characters = path == "src/text/measure.rs";
+        // Classes of characters: those that begin or end no line, and those that search folds.
+        let holds_characters = path == "src/text/measure.rs" || path == "src/search/japanese.rs";
         if holds_words || holds_characters || path.ends_with("/tests.rs") {
             continue;
         }
@@ -178,7 +179,8 @@ fn japanese_stands_only_where_words_are_kept() {
         }
     }
     for (path, source) in files("assets/js", &["js"]) {
-        if path.ends_with("messages.js") || path.ends_with(".test.js") {
+        let holds_characters = path == "assets/js/search/japanese.js";
+        if holds_characters || path.ends_with("messages.js") || path.ends_with(".test.js") {
             continue;
         }
         let mut in_comment = false;

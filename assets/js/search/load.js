@@ -32,28 +32,27 @@ export function loadEngine($document, root) {
 /** @param {Document} $document @param {string} root */
 async function load($document, root) {
   const build = $document.documentElement.dataset.build ?? '';
-  const base64 = await script($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`);
-  const head = await readPack(base64);
-  if (head.build !== build) {
+  const pack = await script($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`);
+  if (pack.build !== build) {
     throw new OldPageError('another build');
   }
-  return createEngine(head);
+  return createEngine(await readPack(pack.base64));
 }
 
 /**
  * @param {Document} $document
  * @param {string} url
- * @returns {Promise<string>}
+ * @returns {Promise<{ build: string, base64: string }>}
  */
 function script($document, url) {
   return new Promise((resolve, reject) => {
     const $script = $document.createElement('script');
     const receivers = /** @type {any} */ (globalThis);
     let received = false;
-    receivers[FUNCTION] = (/** @type {unknown} */ base64) => {
+    receivers[FUNCTION] = (/** @type {unknown} */ build, /** @type {unknown} */ base64) => {
       received = true;
-      if (typeof base64 === 'string') {
-        resolve(base64);
+      if (typeof build === 'string' && typeof base64 === 'string') {
+        resolve({ build, base64 });
       } else {
         reject(new PackError('no text'));
       }

@@ -7,7 +7,7 @@ const FORMAT = 1;
 /** @typedef {{ url: string, title: string, id: string, breadcrumb: string[] }} Page */
 /** @typedef {{ page: number, anchor: string, kind: string, title: string, above: string[], headings: string[], source: string, text: string }} Unit */
 /** @typedef {{ text: string, kind: number, unit: number, means: string[] }} Name */
-/** @typedef {{ build: string, spellings: [string, string][], names: Name[], pages: Page[], units: Unit[] }} Head */
+/** @typedef {{ spellings: [string, string][], names: Name[], pages: Page[], units: Unit[] }} Head */
 
 /** How a name belongs to its unit; a lower number wins where two units share a name. */
 export const NAME = 0;
@@ -97,7 +97,7 @@ export function readHead(value) {
     const [from, to] = list(item);
     return /** @type {[string, string]} */ ([text(from), text(to)]);
   });
-  return { build: text(head.build), spellings, names, pages, units };
+  return { spellings, names, pages, units };
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */
