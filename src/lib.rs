@@ -163,6 +163,7 @@ fn rendered(
         display_script: asset("display.js")?,
         site_script: asset("site.js")?,
         local_script: LOCAL_SCRIPT.to_owned(),
+        assets: bundle.urls.clone(),
     };
 
     entered(Stage::Render);

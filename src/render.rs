@@ -16,6 +16,7 @@ mod words;
 
 pub use templates::{Minify, TemplateError, Templates};
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -33,6 +34,9 @@ pub struct Surroundings {
     pub display_script: String,
     pub site_script: String,
     pub local_script: String,
+    /// Where every asset stands, by its name below `assets/js/` or `assets/css/`; a template names
+    /// what its pages need besides.
+    pub assets: BTreeMap<String, String>,
 }
 
 /// A finished page.

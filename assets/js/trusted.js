@@ -3,8 +3,8 @@
  * a browser has no Trusted Types, the same function checks plain strings.
  */
 
-/** Search packs: `assets/search/<build>.js`, and pieces of a large site one folder below. */
-const SCRIPTS = [/^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
+/** The engine of the search; its packs `assets/search/<build>.js`, and pieces of a large site one folder below. */
+const SCRIPTS = [/^(?:\.\.\/)*assets\/search\.[0-9a-f]{16}\.js$/, /^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
 
 /** @param {string} url relative, as the page would write it */
 function checked(url) {

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 
 import { scriptUrl } from './trusted.js';
 
-test('only packs of the site are scripts', () => {
-  for (const url of ['assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef/0f/g-12.js']) {
+test('only the engine and the packs of the search are scripts', () => {
+  for (const url of ['../assets/search.0123456789abcdef.js', 'assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef/0f/g-12.js']) {
     assert.equal(scriptUrl(url), url);
   }
   for (const url of [
+    'assets/site.0123456789abcdef.js',
     'https://example.com/assets/search/0123456789abcdef.js',
     '//example.com/assets/search/0123456789abcdef.js',
     ['javascript', 'alert(1)'].join(':'),

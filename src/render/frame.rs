@@ -89,6 +89,8 @@ impl<'a> Frame<'a> {
                 .text("display_js", &href(&from, &surroundings.display_script, None))
                 .text("site_js", &href(&from, &surroundings.site_script, None))
                 .text("local_js", &href(&from, &surroundings.local_script, None))
+                .texts_by_name("scripts", named(&from, surroundings, ".js"))
+                .texts_by_name("styles", named(&from, surroundings, ".css"))
                 .into_value(),
             footer: list(self.site.config.footer.iter().map(|item| link(&item.title, &href(&from, &item.url, None)))),
             menus,
@@ -132,6 +134,14 @@ impl<'a> Frame<'a> {
             .maybe("next", None)
             .list("contents", Vec::new())
     }
+}
+
+/// Addresses of the assets that end so, by their names without it: a template names them as `head.scripts.memo`.
+fn named(from: &str, surroundings: &Surroundings, ending: &'static str) -> impl Iterator<Item = (String, String)> {
+    surroundings
+        .assets
+        .iter()
+        .filter_map(move |(name, url)| Some((name.strip_suffix(ending)?.to_owned(), href(from, url, None))))
 }
 
 /// Where the search box leads; its form needs a file name even on that page itself.

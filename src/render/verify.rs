@@ -41,8 +41,7 @@ pub struct Links {
 impl<'a> Addresses<'a> {
     /// `reported` are addresses that need no second look.
     pub fn new(pages: &[Page<'a>], surroundings: &'a Surroundings, reported: Vec<&'a str>) -> Self {
-        let assets =
-            [&surroundings.style, &surroundings.display_script, &surroundings.site_script, &surroundings.local_script];
+        let assets = surroundings.assets.values().chain([&surroundings.local_script]);
         Self { reported, ..Self::from_urls(pages.iter().map(|page| page.url), assets.map(String::as_str)) }
     }
 

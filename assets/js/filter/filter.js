@@ -2,7 +2,7 @@
  * Narrows the rows of a table by native selects (`data-filter="role"`); the selection stands in the address, so that it
  * can be passed on. What belongs to a selection, `selection.js` says.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { isSelected, parseSelection, selectionSearch } from './selection.js';
 
 /** Where a row keeps its values of a filter. */

@@ -3,7 +3,7 @@
  *
  * All parts stand in the page, because pages cannot read each other on file://. Without this script all of them print.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { marginBoxes, moved } from './plan.js';
 
 /** @param {HTMLElement} $root */

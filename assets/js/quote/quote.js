@@ -3,8 +3,9 @@
  *
  * What is copied always says 要約, so that nobody takes it for the words of the guidance.
  */
-import { messages } from '../messages.js';
+import { messages as shared } from '../messages.js';
 import { copyField } from './clipboard.js';
+import { messages } from './messages.js';
 
 /** Longest text that is handed to the memo through the address. */
 const MEMO_LIMIT = 300;
@@ -26,7 +27,7 @@ export function startQuote($root) {
     const text = chosen === '' ? ($root.dataset.quoteDefault ?? '') : chosen;
     $field.value = messages.quotation(text, $root.dataset.quoteSource ?? '');
     $field.hidden = false;
-    $status.textContent = copyField($field) ? messages.copied : messages.copyByHand;
+    $status.textContent = copyField($field) ? shared.copied : shared.copyByHand;
   });
   const $memo = $root.querySelector('a[data-memo-link]');
   if ($memo instanceof HTMLAnchorElement) {

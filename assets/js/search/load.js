@@ -1,17 +1,17 @@
 /**
- * Loads the pack of this build, once a page, by a classic script, because a page on `file://` can load nothing else
- * (EXPERIENCE section 14). The pack calls one global function.
+ * Loads the pack of this build, once a page, and opens it. Who opens it is told from outside, because the search box of
+ * every page has no engine until somebody searches.
  */
-import { scriptUrl } from '../trusted.js';
-import { createEngine } from './engine.js';
-import { PackError, readPack } from './pack.js';
+import { NothingReceivedError, receive } from './receive.js';
 
-/** As the builder names it; capitals keep ids of content from shadowing it (RELIABILITY H8). */
+/** As the builder names it. */
 const FUNCTION = 'SHIRUBE_SEARCH';
 const NAME_LENGTH = 16;
 
 /** Why there is no search: the pack is of another build. */
 export class OldPageError extends Error {}
+
+/** @typedef {(base64: string) => Promise<import('./engine.js').Engine>} Open */
 
 /** @type {Promise<import('./engine.js').Engine> | null} */
 let loading = null;
@@ -19,9 +19,10 @@ let loading = null;
 /**
  * @param {Document} $document
  * @param {string} root the way from the page to the root of the site: '' or '../'
+ * @param {() => Promise<Open>} way to what opens the pack
  */
-export function loadEngine($document, root) {
-  loading ??= load($document, root).catch((error) => {
+export function loadEngine($document, root, way) {
+  loading ??= load($document, root, way).catch((error) => {
     // The next attempt may go better, as when a shared folder was away for a moment.
     loading = null;
     throw error;
@@ -29,42 +30,17 @@ export function loadEngine($document, root) {
   return loading;
 }
 
-/** @param {Document} $document @param {string} root */
-async function load($document, root) {
+/** @param {Document} $document @param {string} root @param {() => Promise<Open>} way */
+async function load($document, root, way) {
+  const opening = way();
   const build = $document.documentElement.dataset.build ?? '';
-  const pack = await script($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`);
-  if (pack.build !== build) {
+  const packing = receive($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`, FUNCTION);
+  const [open, [packBuild, base64]] = await Promise.all([opening, packing]);
+  if (packBuild !== build) {
     throw new OldPageError('another build');
   }
-  return createEngine(await readPack(pack.base64));
-}
-
-/**
- * @param {Document} $document
- * @param {string} url
- * @returns {Promise<{ build: string, base64: string }>}
- */
-function script($document, url) {
-  return new Promise((resolve, reject) => {
-    const $script = $document.createElement('script');
-    const receivers = /** @type {any} */ (globalThis);
-    let received = false;
-    receivers[FUNCTION] = (/** @type {unknown} */ build, /** @type {unknown} */ base64) => {
-      received = true;
-      if (typeof build === 'string' && typeof base64 === 'string') {
-        resolve({ build, base64 });
-      } else {
-        reject(new PackError('no text'));
-      }
-    };
-    $script.addEventListener('error', () => reject(new PackError('not loaded')));
-    $script.addEventListener('load', () => {
-      if (!received) {
-        reject(new PackError('nothing received'));
-      }
-      $script.remove();
-    });
-    $script.src = scriptUrl(url);
-    $document.head.append($script);
-  });
+  if (typeof base64 !== 'string') {
+    throw new NothingReceivedError('no text');
+  }
+  return open(base64);
 }

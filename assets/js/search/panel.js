@@ -2,12 +2,15 @@
  * The search box of every page: the first hits below it while typing, as plain links, and the `/` key. On the page of the
  * search itself the results stand in the page, so there is no panel.
  */
-import { messages } from '../messages.js';
+import { messages } from './panel_messages.js';
 import { loadEngine } from './load.js';
-import { element, place, rootOf } from './view.js';
+import { place, rootOf } from './place.js';
+import { receive } from './receive.js';
 
 const PAUSE_MS = 150;
 const SHOWN = 5;
+/** As `../search.js` calls it. */
+const FUNCTION = 'SHIRUBE_ENGINE';
 
 /** @param {HTMLElement} $root the form */
 export function startSearchPanel($root) {
@@ -29,6 +32,12 @@ export function startSearchPanel($root) {
     return;
   }
   const root = rootOf($root);
+  const engineUrl = $root.dataset.engine ?? '';
+  const load = () =>
+    loadEngine($document, root, async () => {
+      const [open] = await receive($document, engineUrl, FUNCTION);
+      return /** @type {import('./load.js').Open} */ (open);
+    });
   let timer = 0;
   let run = 0;
 
@@ -49,7 +58,7 @@ export function startSearchPanel($root) {
     run += 1;
     const own = run;
     try {
-      const engine = await loadEngine($document, root);
+      const engine = await load();
       if (own !== run) {
         return;
       }
@@ -61,9 +70,11 @@ export function startSearchPanel($root) {
           const $link = $document.createElement('a');
           $link.href = found.href;
           $link.textContent = found.unit.title;
+          const $above = $document.createElement('span');
+          $above.className = 'search-above';
+          $above.textContent = found.above;
           const $item = $document.createElement('li');
-          $item.append($link, element($document, 'span', 'search-above'));
-          $item.lastElementChild?.append(found.above);
+          $item.append($link, $above);
           $list.append($item);
         }
       }
@@ -84,7 +95,7 @@ export function startSearchPanel($root) {
   };
   // The first touch of the box loads the pack, so that the first letter finds it there.
   $input.addEventListener('focus', () => {
-    loadEngine($document, root).catch(() => {
+    load().catch(() => {
       // Said when something is searched.
     });
   });

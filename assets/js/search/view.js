@@ -2,26 +2,11 @@
  * One hit as elements: title as a link, where it stands, why it was found. Texts go in by `textContent` only (RELIABILITY J1,
  * J3): neither the query nor a pack can bring markup onto the page.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
+import { place } from './place.js';
 import { snippet } from './snippet.js';
 
 const CARD_LENGTH = 260;
-
-/**
- * @param {import('./engine.js').Engine} engine
- * @param {number} number of a unit
- * @param {string} root the way from the page to the root of the site
- */
-export function place(engine, number, root) {
-  const unit = engine.head.units[number];
-  const page = unit === undefined ? undefined : engine.head.pages[unit.page];
-  if (unit === undefined || page === undefined) {
-    return null;
-  }
-  const steps = [...page.breadcrumb, page.title, ...unit.above];
-  const above = steps.filter((title, index) => title !== '' && title !== unit.title && title !== steps[index - 1]);
-  return { unit, page, href: `${root}${page.url}#${unit.anchor}`, above: above.join(messages.searchStep) };
-}
 
 /**
  * @param {Document} $document
@@ -107,10 +92,4 @@ export function wantedWords(parts) {
     typed: parts.map(({ text }) => text),
     others: parts.flatMap((part) => part.alternatives.slice(1).map(({ text }) => text)),
   };
-}
-
-/** The way from a page to the root of the site, from where its search form leads. @param {HTMLFormElement} $form */
-export function rootOf($form) {
-  const action = $form.getAttribute('action') ?? '';
-  return action.slice(0, action.lastIndexOf('/') + 1);
 }

@@ -1,0 +1,14 @@
+/** What the search box of every page says. */
+
+export const messages = Object.freeze({
+  /** @param {string} query */
+  searchEmpty: (query) => `「${query}」は見つかりませんでした。言葉を短くするか、ほかの探し方をお使いください。`,
+
+  /** @param {number} count */
+  searchPanel: (count) => `${count}件見つかりました。Enter で全部を見られます。`,
+
+  searchPanelFailed: '検索を使えません。「検索」を押すと、ほかの探し方が見られます。',
+
+  /** Between the steps of a breadcrumb. */
+  searchStep: ' ＞ ',
+});
