@@ -164,6 +164,7 @@ fn rendered(
         site_script: asset("site.js")?,
         local_script: LOCAL_SCRIPT.to_owned(),
         assets: bundle.urls.clone(),
+        check_files: render::CheckFiles::default(),
     };
 
     entered(Stage::Render);

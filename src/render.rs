@@ -3,9 +3,11 @@
 //! Every page is made by itself, in parallel; nothing is shared but what was made
 //! before the first one. Nothing here reads the disk.
 
+mod check_model;
 mod context;
 mod figure_svg;
 mod frame;
+mod json;
 mod markdown;
 mod menu;
 mod pages;
@@ -14,6 +16,8 @@ mod templates;
 mod verify;
 mod words;
 
+pub use check_model::{CheckFiles, EditionKey, WorkbookFile, model as check_model};
+pub use json::escaped as escaped_json;
 pub use templates::{Minify, TemplateError, Templates};
 
 use std::collections::BTreeMap;
@@ -37,6 +41,7 @@ pub struct Surroundings {
     /// Where every asset stands, by its name below `assets/js/` or `assets/css/`; a template names
     /// what its pages need besides.
     pub assets: BTreeMap<String, String>,
+    pub check_files: CheckFiles,
 }
 
 /// A finished page.

@@ -22,7 +22,7 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"def
 
 pub struct Frame<'a> {
     site: &'a Site,
-    surroundings: &'a Surroundings,
+    pub surroundings: &'a Surroundings,
     base_date: Value,
     site_value: Value,
     by_folder: BTreeMap<String, Shared>,
