@@ -261,6 +261,9 @@ fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
     let path = arguments.site.join(shown);
     let unwritable = |error: io::Error| anyhow!(machine::unwritable(shown, &error));
     let mut bytes = if path.is_file() { fs::read(&path).map_err(unwritable)? } else { Vec::new() };
+    if bytes.last().is_some_and(|byte| *byte != b'\n') {
+        bytes.push(b'\n');
+    }
     bytes.extend(block.text.as_bytes());
     write_file_atomically(&path, &bytes).map_err(publish_error)?;
     say(&locks::appended(shown, block.text.lines().count()));

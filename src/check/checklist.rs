@@ -126,9 +126,8 @@ pub(super) fn is_edition(edition: &str) -> bool {
 /// An id of the self-assessment (CHECKS §2.1): it stands in files for many years.
 fn is_slug(id: &str) -> bool {
     let parts: Vec<&str> = id.split('-').collect();
-    let is_part = |part: &&str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    };
+    let is_part =
+        |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     id.len() <= 40
         && parts.len() <= 6
         && parts.iter().all(is_part)
@@ -199,8 +198,7 @@ fn is_whole(scale: &Scale) -> bool {
     let ids: Vec<&str> = scale.option_ids().collect();
     match scale.kind {
         ScaleKind::Ordinal => {
-            let ranks: Vec<Option<usize>> =
-                ids.iter().map(|id| STATES.iter().position(|state| state == id)).collect();
+            let ranks: Vec<Option<usize>> = ids.iter().map(|id| STATES.iter().position(|state| state == id)).collect();
             ranks.iter().all(Option::is_some)
                 && ranks.windows(2).all(|pair| pair.first() < pair.last())
                 && NEEDED_STATES.iter().all(|state| ids.contains(state))
@@ -296,12 +294,7 @@ fn questions(record: &Record<Checklist>, at: &Surroundings<'_>, diagnostics: &mu
 }
 
 /// The strength of a question: its word is known, some basis has it, and what belongs to it is there.
-fn strength(
-    record: &Record<Checklist>,
-    question: &Question,
-    at: &Surroundings<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+fn strength(record: &Record<Checklist>, question: &Question, at: &Surroundings<'_>, diagnostics: &mut Diagnostics) {
     let modalities = at.modalities;
     // Without a site configuration, which is reported by itself, no word is refused.
     let Some(strongest) = modalities.first() else { return };
@@ -339,13 +332,7 @@ fn is_known_duty(question: &Question, at: &Surroundings<'_>) -> bool {
     })
 }
 
-fn bases(
-    record: &Record<Checklist>,
-    id: &Text,
-    bases: &[Basis],
-    at: &Surroundings<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+fn bases(record: &Record<Checklist>, id: &Text, bases: &[Basis], at: &Surroundings<'_>, diagnostics: &mut Diagnostics) {
     amount(record.place(id), subjects::BASIS, bases.len(), 1, 4, diagnostics);
     if !bases.iter().any(|basis| basis.law.is_some()) {
         diagnostics.push(messages::without_law(record.place(id)));

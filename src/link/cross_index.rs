@@ -150,9 +150,10 @@ fn index_checks(content: &Content, checks: &[PlacedChecklist], index: &mut Cross
 
 /// The sections in which boxes stand, by the id of the box.
 fn owners_of_boxes(content: &Content) -> BTreeMap<&str, &str> {
-    let boxes = content.sections.iter().flat_map(|section| {
-        section.outline.boxes.iter().map(|found| (found.id.as_str(), section.front.id.as_str()))
-    });
+    let boxes = content
+        .sections
+        .iter()
+        .flat_map(|section| section.outline.boxes.iter().map(|found| (found.id.as_str(), section.front.id.as_str())));
     boxes.collect()
 }
 

@@ -12,7 +12,7 @@ use super::words;
 use crate::link::{PlacedChecklist, Site, href};
 use crate::model::check::meaning::{self, Item, ItemKind};
 use crate::model::check::migration::{FactMapping, Mapping, Migration};
-use crate::model::check::{Basis, Checklist, Fact, Facet, Indicator, Input, Question, Voice, Wording, modality_id};
+use crate::model::check::{Basis, Checklist, Facet, Fact, Indicator, Input, Question, Voice, Wording, modality_id};
 use crate::text::Text;
 
 /// Files of the self-assessment that are no pages, by what they are for.

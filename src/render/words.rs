@@ -149,6 +149,11 @@ pub mod check {
         format!("問{no}")
     }
 
+    /// A question where there is little room: 基幹 1-2
+    pub fn short(checklist: &str, no: &str) -> String {
+        format!("{checklist} {no}")
+    }
+
     /// The heading of a facet: 1　役割と業務の整理
     pub fn facet(no: &str, title: &str) -> String {
         format!("{no}　{title}")

@@ -255,6 +255,11 @@ fn search_words_that_say_nothing_are_named() {
 }
 
 #[test]
+fn a_checklist_that_contradicts_itself_or_what_was_published_is_refused() {
+    check("checks");
+}
+
+#[test]
 fn ids_that_collide_are_refused() {
     check("ids");
 }

@@ -68,7 +68,12 @@ fn one(record: &Record<Checklist>, id: &Text, condition: &Condition, diagnostics
                 match known().find(|found| found.id.as_str() == question.as_str()) {
                     None => {
                         let ids = known().map(|found| found.id.as_str());
-                        diagnostics.push(messages::unknown(record.place(question), subjects::QUESTION_ID, question, ids));
+                        diagnostics.push(messages::unknown(
+                            record.place(question),
+                            subjects::QUESTION_ID,
+                            question,
+                            ids,
+                        ));
                     }
                     Some(question) => {
                         let scale = record.value.scale(&question.scale);

@@ -31,7 +31,10 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             edition(record, lock, modalities, diagnostics);
         }
         if let Some(lock) = lock {
-            missing_editions(&editions, lock, diagnostics);
+            // A file that could not be read is reported by itself.
+            if !content.broken_folders.contains("content/checks") {
+                missing_editions(&editions, lock, diagnostics);
+            }
             between_editions(&editions, lock, modalities, diagnostics);
         }
         reused(&editions, lock, diagnostics);
@@ -46,9 +49,8 @@ fn edition(
     diagnostics: &mut Diagnostics,
 ) {
     let checklist = &record.value;
-    let missing = || {
-        messages::lock_missing(record.place(&checklist.edition), &checklist.id, &checklist.edition, checklist.patch)
-    };
+    let missing =
+        || messages::lock_missing(record.place(&checklist.edition), &checklist.id, &checklist.edition, checklist.patch);
     let newest = lock.and_then(|lock| Some((lock, lock.value.newest_patch(&checklist.edition)?)));
     let Some((lock, patch)) = newest else {
         diagnostics.push(missing());

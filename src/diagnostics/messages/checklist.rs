@@ -214,9 +214,15 @@ pub fn core_missing(place: Place, word: &str) -> Diagnostic {
 
 pub fn statement_kind(place: Place, is_statement: bool) -> Diagnostic {
     let (message, hint) = if is_statement {
-        ("事実の問いに、事実の種類（jijitsu_kind）がありません。", "kinou・jigyo・jirei・sanko のどれかを書いてください。")
+        (
+            "事実の問いに、事実の種類（jijitsu_kind）がありません。",
+            "kinou・jigyo・jirei・sanko のどれかを書いてください。",
+        )
     } else {
-        ("事実の種類（jijitsu_kind）は、程度が事実の問いにだけ書けます。", "jijitsu_kind の行を消すか、程度を直してください。")
+        (
+            "事実の種類（jijitsu_kind）は、程度が事実の問いにだけ書けます。",
+            "jijitsu_kind の行を消すか、程度を直してください。",
+        )
     };
     error("check-jijitsu-kind", place, message.to_owned(), hint.to_owned())
 }
@@ -392,7 +398,8 @@ pub fn lock_item_missing(place: Place, id: &str, edition: &str) -> Diagnostic {
         "check-lock-item-missing",
         place,
         format!("公表した「{edition}」の版にあった「{id}」がありません。"),
-        "公表した版からは消せません。元に戻し、次の版を作って、移行（migrations）の retired に書いてください。".to_owned(),
+        "公表した版からは消せません。元に戻し、次の版を作って、移行（migrations）の retired に書いてください。"
+            .to_owned(),
     )
 }
 
@@ -477,7 +484,8 @@ pub fn migration_equal(place: Place, id: &str) -> Diagnostic {
         "check-migration-equal",
         place,
         format!("「{id}」は意味が変わっているので、equal にできません。"),
-        "rel を reworded などにして why を書くか、意味が同じなら新しい版の accepts に前の指紋を書いてください。".to_owned(),
+        "rel を reworded などにして why を書くか、意味が同じなら新しい版の accepts に前の指紋を書いてください。"
+            .to_owned(),
     )
 }
 
@@ -502,7 +510,9 @@ pub mod lock {
     }
 
     pub fn no_edition(check: &str, edition: &str) -> String {
-        format!("点検「{check}」の「{edition}」の版がありません。content/checks/{check}/{edition}.yaml を確かめてください。")
+        format!(
+            "点検「{check}」の「{edition}」の版がありません。content/checks/{check}/{edition}.yaml を確かめてください。"
+        )
     }
 
     pub fn is_draft(check: &str, edition: &str) -> String {

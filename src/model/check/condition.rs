@@ -45,15 +45,33 @@ impl Condition {
     /// `None` unless exactly one form is filled.
     pub fn form(&self) -> Option<Form<'_>> {
         match self {
-            Self { profile: Some(id), is: Some(option), among: None, answer: None, all: None, any: None, not: None } => {
-                Some(Form::Profile(id, vec![option]))
-            }
-            Self { profile: Some(id), is: None, among: Some(options), answer: None, all: None, any: None, not: None } => {
-                Some(Form::Profile(id, options.iter().collect()))
-            }
-            Self { profile: None, is: None, among: Some(states), answer: Some(id), all: None, any: None, not: None } => {
-                Some(Form::Answer(id, states.iter().collect()))
-            }
+            Self {
+                profile: Some(id),
+                is: Some(option),
+                among: None,
+                answer: None,
+                all: None,
+                any: None,
+                not: None,
+            } => Some(Form::Profile(id, vec![option])),
+            Self {
+                profile: Some(id),
+                is: None,
+                among: Some(options),
+                answer: None,
+                all: None,
+                any: None,
+                not: None,
+            } => Some(Form::Profile(id, options.iter().collect())),
+            Self {
+                profile: None,
+                is: None,
+                among: Some(states),
+                answer: Some(id),
+                all: None,
+                any: None,
+                not: None,
+            } => Some(Form::Answer(id, states.iter().collect())),
             Self { profile: None, is: None, among: None, answer: None, all: Some(list), any: None, not: None } => {
                 Some(Form::All(list))
             }
@@ -174,7 +192,9 @@ mod tests {
     fn exactly_one_form_is_filled() {
         let filled = |json: &str| condition(&serde_json::from_str(json).expect("JSON")).form().is_some();
         assert!(filled(r#"{"profile":"a","is":"b"}"#) && filled(r#"{"answer":"a","in":["met"]}"#));
-        for wrong in [r#"{}"#, r#"{"profile":"a"}"#, r#"{"answer":"a","is":"b"}"#, r#"{"profile":"a","is":"b","all":[]}"#] {
+        for wrong in
+            [r#"{}"#, r#"{"profile":"a"}"#, r#"{"answer":"a","is":"b"}"#, r#"{"profile":"a","is":"b","all":[]}"#]
+        {
             assert!(!filled(wrong), "{wrong}");
         }
     }

@@ -4,12 +4,14 @@
 //! A page holds the whole blank form, for paper and for browsers without scripts; the page of
 //! a checklist also holds its model for the script that runs there.
 
+use std::collections::BTreeSet;
+
 use super::super::check_model::{self, Reference};
 use super::super::context::Object;
 use super::super::frame::{Frame, link};
 use super::super::{json, sources, words};
 use super::duty::strength_of;
-use crate::link::{PlacedChecklist, Site, href};
+use crate::link::{PlacedChecklist, QuestionRef, Site, href};
 use crate::model::check::{Basis, Checklist, Fact, Indicator, Input, InputKind, Question, Scale, Voice, modality_id};
 use crate::text::Text;
 
@@ -26,10 +28,13 @@ pub fn index(site: &Site, frame: &Frame<'_>, url: &str, context: Object) -> Obje
             .number("indicator_count", checklist.indicators.len())
             .text("audience", &words::check::categories(&checklist.audience))
             .text("workbook_href", &workbook_href(frame, url, placed, checklist))
-            .list("facets", checklist.facets.iter().map(|facet| {
-                let count = checklist.questions.iter().filter(|question| *question.facet == *facet.id).count();
-                Object::new().text("title", &words::check::facet(&facet.no, &facet.title.ja)).number("count", count)
-            }))
+            .list(
+                "facets",
+                checklist.facets.iter().map(|facet| {
+                    let count = checklist.questions.iter().filter(|question| *question.facet == *facet.id).count();
+                    Object::new().text("title", &words::check::facet(&facet.no, &facet.title.ja)).number("count", count)
+                }),
+            )
             .list("earlier", earlier(site, url, placed))
     });
     context.list("checklists", checklists)
@@ -37,8 +42,7 @@ pub fn index(site: &Site, frame: &Frame<'_>, url: &str, context: Object) -> Obje
 
 pub fn page(site: &Site, frame: &Frame<'_>, placed: &PlacedChecklist, context: Object) -> Object {
     let surroundings = frame.surroundings;
-    let model =
-        check_model::model(site, placed, placed.current, &surroundings.build_id, &surroundings.check_files);
+    let model = check_model::model(site, placed, placed.current, &surroundings.build_id, &surroundings.check_files);
     form(site, frame, &placed.url, placed, site.checklist(placed), context)
         .list("earlier", earlier(site, &placed.url, placed))
         .value("model", json::json_in_html(&model))
@@ -57,6 +61,25 @@ pub fn edition(
     let newest = site.checklist(placed);
     form(site, frame, url, placed, checklist, context)
         .object("newest", link(&newest.title.ja, &href(url, &placed.url, None)))
+}
+
+/// Questions about some of the targets, each once, in the order of the checklists.
+pub fn about<'a>(site: &Site, targets: impl Iterator<Item = &'a str>) -> Vec<QuestionRef> {
+    let found: BTreeSet<QuestionRef> = targets.flat_map(|target| site.index.checks(target)).copied().collect();
+    found.into_iter().collect()
+}
+
+/// Links to questions.
+pub fn links(site: &Site, url: &str, questions: &[QuestionRef]) -> Vec<Object> {
+    let link_to = |found: &QuestionRef| {
+        let placed = site.checks.get(found.check)?;
+        let checklist = site.checklist(placed);
+        let question = checklist.questions.get(found.question)?;
+        let destination = site.targets.resolved("check", &format!("{}/{}", placed.id, question.id));
+        let short = words::check::short(&checklist.title.short, &question.no);
+        Some(link(&destination.title, &destination.href(url)).text("short", &short))
+    };
+    questions.iter().filter_map(link_to).collect()
 }
 
 fn earlier(site: &Site, url: &str, placed: &PlacedChecklist) -> Vec<Object> {
@@ -175,10 +198,7 @@ fn question(site: &Site, url: &str, checklist: &Checklist, question: &Question) 
         .list("bases", question.basis.iter().map(|found| basis(site, url, found)))
         .texts("points", question.points.iter().map(|point| point.text.as_str()))
         .texts("hints", question.evidence_hints.iter().map(Text::as_str))
-        .list(
-            "options",
-            options.map(|option| Object::new().text("mark", &option.mark).text("label", &option.label)),
-        )
+        .list("options", options.map(|option| Object::new().text("mark", &option.mark).text("label", &option.label)))
 }
 
 /// Where the guidance says it; another strength than the question's is said beside it.

@@ -4,7 +4,7 @@
 use super::super::context::Object;
 use super::super::frame::{date, link};
 use super::super::{sources, words};
-use super::note;
+use super::{check, note};
 use crate::link::{Site, query_href};
 use crate::model::Record;
 use crate::model::duty::Duty;
@@ -84,6 +84,7 @@ pub fn tables(site: &Site, url: &str, context: Object) -> Object {
         .text("list_anchor", LIST)
         .list("columns", columns)
         .list("themes", rows)
+        .flag("has_checks", !site.checks.is_empty())
         .list("modalities", site.config.modalities.iter().map(strength))
         .list("duties", records(site, all).map(|duty| object(site, url, duty)))
         .text("matrix_filename", &words::file_name(words::MATRIX_FILE))
@@ -188,5 +189,6 @@ fn object(site: &Site, url: &str, duty: &Record<Duty>) -> Object {
         .list("differs", differs)
         .list("sections", links("section", &mut sections.into_iter()))
         .list("notes", note::objects(site, url, &value.note_ids))
+        .list("checks", check::links(site, url, site.index.checks(&format!("duty:{}", value.id))))
         .list("sources", sources::sources(site, url, &value.source))
 }

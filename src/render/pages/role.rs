@@ -4,8 +4,8 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
-use super::duty;
 use super::guide::section_links;
+use super::{check, duty};
 use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
@@ -69,6 +69,7 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
         .text("table_href", &query_href(url, &site.config.pages.roles.url, &[("role", &role.id)], duty::LIST))
         .list("defined_in", section_links(site, url, &defined_in))
         .list("partners", links("role", &mut role.partners.iter()))
+        .list("checks", check::links(site, url, site.index.checks(&format!("role:{}", role.id))))
         .list("mentioned_in", section_links(site, url, &rest))
         .list("laws", links("law", &mut laws.into_iter()))
 }
