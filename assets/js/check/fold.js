@@ -3,6 +3,8 @@
  * order the records come in and however often; a loser that the winner's writer had not seen is a conflict, and both
  * values are kept until a person chooses.
  *
+ * A row of a list begins with the first of its fields; one without any is not there.
+ *
  * A write to a field also stands for all fields below it, so deleting an item of a list takes the older writes to its
  * fields with it. The store, the clock and the tabs are the caller's.
  *
@@ -121,6 +123,7 @@ export function fold(snapshot, records) {
     apply(state, before, record, memory, after);
   }
   arrange(state, after);
+  live.forEach(({ path }) => prune(state, path));
   const conflicts = conflictsOf(snapshot, live, memory, after, state);
   const { won, born, ord, heads } = after;
   const stamps = { won: sortedObject(won), born: sortedObject(born), ord: sortedObject(ord), heads: sortedObject(heads) };
@@ -185,14 +188,7 @@ function apply(state, before, record, memory, after) {
   const stamp = stampOf(record);
   noteBirth(state, path, stamp, after);
   const isNewer = (/** @type {string} */ name) => compareStamps(memory.won.get(name) ?? [0, '', 0], stamp) >= 0;
-  if (holdersOf(path).some(isNewer)) {
-    return;
-  }
-  if (isNewer(key)) {
-    // What holds the field came to be by this write, even though the value is not its own.
-    const val = getPath(state, path);
-    setPath(state, path, record.val);
-    setPath(state, path, val);
+  if ([...holdersOf(path), key].some(isNewer)) {
     return;
   }
   if (path.at(-1) === ORDER && Array.isArray(record.val)) {
@@ -273,6 +269,26 @@ function arrange(state, after) {
       }
       return a.group - b.group || (a.group === 2 && a.born && b.born ? compareStamps(a.born, b.born) : a.index - b.index);
     });
+  }
+}
+
+/**
+ * Takes away what holds nothing any more, so that a field written and emptied leaves the document as it was: a row
+ * with nothing but its id, an empty list, an empty group.
+ *
+ * @param {any} state is changed
+ * @param {readonly string[]} path
+ */
+function prune(state, path) {
+  for (let length = path.length; length >= 1; length -= 1) {
+    const holder = path.slice(0, length);
+    const value = getPath(state, holder);
+    const isRow = length >= 2 && Array.isArray(getPath(state, holder.slice(0, -1)));
+    const isEmptyGroup = length >= 2 && isObject(value) && Object.keys(value).length <= (isRow ? 1 : 0);
+    const isEmptyList = Array.isArray(value) && value.length === 0 && /** @type {string} */ (holder.at(-1)) in LIST_IDS;
+    if (isEmptyGroup || isEmptyList) {
+      setPath(state, holder);
+    }
   }
 }
 

@@ -38,7 +38,7 @@ test('a draft is its snapshot and the last write to each field', () => {
   a.write(['answers', 'bunsho', 'state'], 'not');
   a.write(['answers', 'bunsho', 'state']);
   const folded = fold(snapshot, a.seen);
-  assert.equal(JSON.stringify(folded.state.answers), '{"secchi":{"state":"met","reason":"あい"},"bunsho":{}}');
+  assert.equal(JSON.stringify(folded.state.answers), '{"secchi":{"state":"met","reason":"あい"}}');
   assert.deepEqual(folded.conflicts, []);
   assert.equal(folded.lam, 6);
   assert.equal(folded.cover.aaaaaaaaaaaa, 5);
