@@ -73,7 +73,6 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
         "meaning_hash": meaning::meaning_hash(&items),
         "modalities": modality_list,
         "roles": of.links("role", checklist.questions.iter().flat_map(|question| &question.roles)),
-        "laws": of.links("law", checklist.bases().filter_map(Basis::article)),
         "scales": scales(checklist),
         "facets": facets(checklist),
         "profile": checklist.profile.iter().map(|fact| of.fact(fact)).collect::<Vec<Value>>(),
@@ -210,13 +209,17 @@ impl Making<'_> {
         modality_id(&self.site.config.modalities, word)
     }
 
-    /// `label` and `href` are those of the section; the article's stand in `laws` of the model.
+    /// `label` and `href` are those of the section; the article's begin with `law_`.
     fn bases(&self, bases: &[Basis]) -> Vec<Value> {
         let basis = |basis: &Basis| {
+            let law = basis.article().map(|law| self.site.targets.resolved("law", law));
             json!({
                 "section": &*basis.section,
-                "page": basis.pages().attribute(),
+                "page": basis.page,
+                "page_to": basis.page_to,
                 "law": basis.law.as_deref(),
+                "law_label": law.map(|law| &*law.title),
+                "law_href": law.map(|law| law.href(self.url)),
                 "modality": basis.modality.as_deref().map(|word| self.modality(word)),
                 "says": &*basis.says,
                 "effective": basis.effective.as_deref(),
