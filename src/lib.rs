@@ -163,6 +163,9 @@ fn rendered(
         display_script: asset("display.js")?,
         site_script: asset("site.js")?,
         local_script: LOCAL_SCRIPT.to_owned(),
+        check_style: asset("check.css")?,
+        check_script: asset("check.js")?,
+        check_files: render::CheckFiles::default(),
     };
 
     entered(Stage::Render);

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::model::check::lock::Lock;
 use crate::model::guide::Section;
 use crate::model::{Content, Record};
 use crate::source::{ContentPath, Contents, Skipped, SourceTree};
@@ -25,7 +26,7 @@ const SITE: &str = "content/site.yaml";
 const SEARCH: &str = "content/search.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 9] = [
     GUIDE,
     "content/tables",
     "content/laws",
@@ -34,7 +35,11 @@ const FOLDERS: [&str; 8] = [
     "content/figures",
     "content/training",
     "content/changes",
+    CHECKS,
 ];
+/// One folder a checklist: its editions, migrations and lock.
+const CHECKS: &str = "content/checks";
+const MIGRATIONS: &str = "/migrations/";
 
 pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
     report_skipped(tree, diagnostics);
@@ -53,6 +58,9 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         figures: each_file(tree, "content/figures", diagnostics),
         pathways: each_file(tree, "content/training", diagnostics),
         revisions: each_file(tree, "content/changes", diagnostics),
+        checklists: files_where(tree, CHECKS, |path| !path.contains(MIGRATIONS), diagnostics),
+        migrations: files_where(tree, CHECKS, |path| path.contains(MIGRATIONS), diagnostics),
+        locks: locks(tree, diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
         broken_folders: Default::default(),
     };
@@ -87,12 +95,36 @@ fn each_file<T: DeserializeOwned + Send>(
     folder: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record<T>> {
+    files_where(tree, folder, |_| true, diagnostics)
+}
+
+/// Some files of a folder are one record each.
+fn files_where<T: DeserializeOwned + Send>(
+    tree: &SourceTree,
+    folder: &str,
+    is_wanted: impl Fn(&str) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Record<T>> {
     tree.below(folder)
-        .filter(|(path, _)| path.as_str().ends_with(".yaml"))
+        .filter(|(path, _)| path.as_str().ends_with(".yaml") && is_wanted(path.as_str()))
         .filter_map(|(path, contents)| {
             parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
         })
         .collect()
+}
+
+/// The locks of the checklists; lines of another form are reported by `check`.
+fn locks(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Record<Lock>> {
+    tree.below(CHECKS)
+        .filter(|(path, _)| is_lock(path.as_str()))
+        .filter_map(|(path, contents)| {
+            text(path, contents, diagnostics).map(|text| Record { path: path.clone(), value: Lock::parse(text) })
+        })
+        .collect()
+}
+
+fn is_lock(path: &str) -> bool {
+    path.strip_prefix(CHECKS).is_some_and(|rest| rest.matches('/').count() == 2 && rest.ends_with("/published.lock"))
 }
 
 /// Each file of a folder is a list of records.
@@ -223,6 +255,7 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             let suffix = if *folder == GUIDE { ".md" } else { ".yaml" };
             name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
         });
+        let in_folder = in_folder || is_lock(name);
         if name != SITE && name != SEARCH && !LISTS.contains(&name) && !in_folder {
             diagnostics.push(messages::unknown_file(path.shared()));
         }

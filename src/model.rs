@@ -4,6 +4,7 @@
 //! Nothing here reads, checks or renders.
 
 pub mod change;
+pub mod check;
 pub mod date;
 pub mod duty;
 pub mod figure;
@@ -64,6 +65,11 @@ pub struct Content {
     pub figures: Vec<Record<figure::Figure>>,
     pub pathways: Vec<Record<training::Pathway>>,
     pub revisions: Vec<Record<change::Revision>>,
+    /// Editions of checklists, by path.
+    pub checklists: Vec<Record<check::Checklist>>,
+    pub migrations: Vec<Record<check::migration::Migration>>,
+    /// What published editions meant.
+    pub locks: Vec<Record<check::lock::Lock>>,
     /// A site may do without.
     pub search_words: Option<Record<search_words::SearchWords>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
@@ -85,6 +91,7 @@ impl Content {
             + self.figures.len()
             + self.pathways.len()
             + self.revisions.len()
+            + self.checklists.len()
     }
 
     /// Every text of the YAML files that may hold inline Markdown, with its place.

@@ -3,9 +3,11 @@
 //! Every page is made by itself, in parallel; nothing is shared but what was made
 //! before the first one. Nothing here reads the disk.
 
+mod check_model;
 mod context;
 mod figure_svg;
 mod frame;
+mod json;
 mod markdown;
 mod menu;
 mod pages;
@@ -14,6 +16,8 @@ mod templates;
 mod verify;
 mod words;
 
+pub use check_model::{CheckFiles, EditionKey, WorkbookFile, model as check_model};
+pub use json::escaped as escaped_json;
 pub use templates::{Minify, TemplateError, Templates};
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -33,6 +37,10 @@ pub struct Surroundings {
     pub display_script: String,
     pub site_script: String,
     pub local_script: String,
+    /// What only the pages of checklists load.
+    pub check_style: String,
+    pub check_script: String,
+    pub check_files: CheckFiles,
 }
 
 /// A finished page.

@@ -37,7 +37,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     for page in config.print.iter().flat_map(|print| &print.parts) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
-    for page in [&pages.figures, &pages.training].into_iter().flatten() {
+    for page in [&pages.figures, &pages.training, &pages.checks].into_iter().flatten() {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     if let (Some(figure), None) = (content.figures.first(), &pages.figures) {
@@ -45,6 +45,9 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
     if let (Some(pathway), None) = (content.pathways.first(), &pages.training) {
         diagnostics.push(messages::page_not_configured(pathway.place(&pathway.value.id), "training"));
+    }
+    if let (Some(checklist), None) = (content.checklists.first(), &pages.checks) {
+        diagnostics.push(messages::page_not_configured(checklist.place(&checklist.value.id), "checks"));
     }
     for figure in &content.figures {
         let page = &figure.value.page;

@@ -3,7 +3,8 @@
 use super::targets::{KINDS, Targets};
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::load::markdown;
-use crate::model::Content;
+use crate::model::check::Checklist;
+use crate::model::{Content, Record};
 
 /// Kinds whose record may stand as a paragraph of its own.
 const EMBEDDED: [&str; 3] = ["note", "table", "figure"];
@@ -111,9 +112,37 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             resolver.resolve("note", id, || duty.place(id));
         }
     }
+    for checklist in &content.checklists {
+        checks(checklist, &mut resolver);
+    }
     if let Some(site) = &content.site {
         for id in site.value.law_pages.iter().flat_map(|page| &page.laws) {
             resolver.resolve("law", id, || site.place(id));
+        }
+    }
+}
+
+fn checks(record: &Record<Checklist>, resolver: &mut Resolver<'_>) {
+    for basis in record.value.bases() {
+        resolver.resolve("section", &basis.section, || record.place(&basis.section));
+        if let Some(law) = basis.article() {
+            resolver.resolve("law", law, || record.place(law));
+        }
+    }
+    for question in &record.value.questions {
+        for id in &question.roles {
+            resolver.resolve("role", id, || record.place(id));
+        }
+        for target in &question.knowledge {
+            resolver.resolve_typed(target, || record.place(target));
+        }
+    }
+    for reference in record.value.indicators.iter().filter_map(|indicator| indicator.reference.as_ref()) {
+        if let Some(id) = &reference.stat {
+            resolver.resolve("stat", id, || record.place(id));
+        }
+        if let Some(id) = &reference.section {
+            resolver.resolve("section", id, || record.place(id));
         }
     }
 }

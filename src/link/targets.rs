@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::checks::{self, PlacedChecklist};
 use super::pages::GuideTree;
 use crate::diagnostics::{Diagnostics, messages};
 use crate::model::site_config::SiteConfig;
@@ -55,7 +56,7 @@ pub struct Targets {
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 10] = [
+pub const KINDS: [(&str, &str); 11] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -66,6 +67,7 @@ pub const KINDS: [(&str, &str); 10] = [
     ("duty", "content/duties"),
     ("figure", "content/figures"),
     ("training", "content/training"),
+    ("check", "content/checks"),
 ];
 
 impl Targets {
@@ -115,6 +117,7 @@ pub fn collect(
     config: &Record<SiteConfig>,
     content: &Content,
     guide: &GuideTree,
+    checks: &[PlacedChecklist],
     diagnostics: &mut Diagnostics,
 ) -> Targets {
     let pages = &config.value.pages;
@@ -175,6 +178,15 @@ pub fn collect(
     for term in &content.terms {
         let value = &term.value;
         targets.insert(format!("term:{}", value.id), &pages.glossary.url, Some(&value.id), value.name.to_string());
+    }
+    for placed in checks {
+        let checklist = &checks::current(content, placed).value;
+        targets.insert(format!("check:{}", placed.id), &placed.url, None, checklist.title.ja.to_string());
+        for question in &checklist.questions {
+            let target = format!("check:{}/{}", placed.id, question.id);
+            let title = checks::question_title(checklist, question);
+            targets.insert(target, &placed.url, Some(&question.section_id()), title);
+        }
     }
     duties(content, &mut targets, diagnostics);
     laws(config, content, &mut targets, diagnostics);
@@ -258,7 +270,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let content = crate::load::load(&tree, &mut diagnostics);
         let config = content.site.clone().expect("the site has a configuration");
-        let targets = collect(&config, &content, &GuideTree::default(), &mut diagnostics);
+        let targets = collect(&config, &content, &GuideTree::default(), &[], &mut diagnostics);
         let href = |id: &str| targets.get(id).map(|destination| destination.href("index.html"));
         assert_eq!(href("duty:kikan-a").as_deref(), Some("roles/kikan.html#kikan-a"));
         assert_eq!((href("duty:adviser-a"), href("duty:kikann-a")), (None, None));

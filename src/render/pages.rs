@@ -1,6 +1,7 @@
 //! The pages of a site: which there are, and the values of each, one kind of page a file.
 
 mod change;
+mod check;
 mod duty;
 mod figure;
 mod glossary;
@@ -23,7 +24,7 @@ use super::frame::Frame;
 use super::words::{self, sitemap};
 use crate::diagnostics::Place;
 use crate::limits;
-use crate::link::Site;
+use crate::link::{PlacedChecklist, Site};
 use crate::model::change::Revision;
 use crate::model::figure::Figure;
 use crate::model::law::Law;
@@ -52,6 +53,10 @@ enum Kind<'a> {
     Figure(&'a Figure),
     Training(&'a FixedPage),
     Pathway(&'a Pathway),
+    Checks(&'a FixedPage),
+    Check(&'a PlacedChecklist),
+    /// An earlier edition, by its index.
+    CheckEdition(&'a PlacedChecklist, usize),
     Revision(&'a Revision),
     Roles(&'a FixedPage),
     Role(&'a Role),
@@ -110,6 +115,16 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     for pathway in &site.content.pathways {
         add(&pathway.value.page.url, &pathway.value.page.id, Kind::Pathway(&pathway.value));
     }
+    if let Some(checks) = &fixed.checks {
+        add(&checks.url, &checks.id, Kind::Checks(checks));
+    }
+    for placed in &site.checks {
+        add(&placed.url, &site.checklist(placed).page_id, Kind::Check(placed));
+        for (index, url) in placed.earlier.iter().zip(&placed.earlier_urls) {
+            let edition = &site.content.checklists[*index].value;
+            add(url, &edition.print_id, Kind::CheckEdition(placed, *index));
+        }
+    }
     add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
     if let Some(page) = &fixed.pairs {
         add(&page.url, &page.id, Kind::Pairs(page));
@@ -165,6 +180,9 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Figure(figure) => figure::page(site, page.url, figure, object),
         Kind::Training(_) => training::index(site, page.url, object),
         Kind::Pathway(pathway) => training::page(site, page.url, pathway, object),
+        Kind::Checks(_) => check::index(site, frame, page.url, object),
+        Kind::Check(placed) => check::page(site, frame, placed, object),
+        Kind::CheckEdition(placed, index) => check::edition(site, frame, page.url, placed, index, object),
         Kind::Revision(revision) => change::page(site, page.url, revision, object),
         Kind::Roles(_) => role::index(site, page.url, object),
         Kind::Role(role) => role::page(site, page.url, role, object),
@@ -206,6 +224,9 @@ impl Page<'_> {
             Kind::Figure(_) => "figure_page.html",
             Kind::Training(_) => "training_index.html",
             Kind::Pathway(_) => "training_page.html",
+            Kind::Checks(_) => "checks_index.html",
+            Kind::Check(_) => "check_page.html",
+            Kind::CheckEdition(..) => "check_edition.html",
             Kind::Revision(_) => "revision_page.html",
             Kind::Roles(_) => "roles_index.html",
             Kind::Role(_) => "role_page.html",
@@ -237,6 +258,11 @@ impl Page<'_> {
             Kind::Table(table) => format!("{}　{}", table.number, table.title),
             Kind::Figure(figure) => figure.name(),
             Kind::Pathway(pathway) => pathway.title.to_string(),
+            Kind::Check(placed) => self.site.checklist(placed).title.ja.to_string(),
+            Kind::CheckEdition(_, index) => {
+                let edition = &self.site.content.checklists[index].value;
+                words::check::edition_title(&edition.title.ja, &edition.edition)
+            }
             Kind::Revision(revision) => revision.title.to_string(),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
@@ -249,6 +275,8 @@ impl Page<'_> {
             Kind::GuideIndex => &self.site.config.guide.lead,
             Kind::Table(table) => &table.glance,
             Kind::LawPage(page) => &page.lead,
+            Kind::Check(placed) => &self.site.checklist(placed).lead,
+            Kind::CheckEdition(_, index) => &self.site.content.checklists[index].value.lead,
             // These pages open with their glance, which says it already.
             Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
@@ -266,6 +294,7 @@ impl Page<'_> {
             Kind::Figure(figure) => figure.reading.as_ref(),
             Kind::Pathway(pathway) => pathway.reading.as_ref(),
             Kind::Revision(revision) => revision.reading.as_ref(),
+            Kind::Check(placed) => self.site.checklist(placed).reading.as_ref(),
             _ => self.fixed()?.reading.as_ref(),
         };
         reading.map(|reading| reading.as_str())
@@ -274,6 +303,15 @@ impl Page<'_> {
     /// Whether the page is that of a role, which the index lists by the role's reading.
     fn is_of_role(&self) -> bool {
         matches!(self.kind, Kind::Role(_))
+    }
+
+    /// Whether the page is one of the self-assessment, and if so whether it runs the script of it.
+    pub fn is_of_checklist(&self) -> Option<bool> {
+        match self.kind {
+            Kind::Check(_) => Some(true),
+            Kind::Checks(_) | Kind::CheckEdition(..) => Some(false),
+            _ => None,
+        }
     }
 
     fn is_of_table(&self) -> bool {
@@ -302,6 +340,12 @@ impl Page<'_> {
             Kind::Figure(_) => fixed.figures.as_ref().map(above).unwrap_or_default(),
             Kind::Pathway(_) => fixed.training.as_ref().map(above).unwrap_or_default(),
             Kind::Revision(_) => above(&fixed.changes),
+            Kind::Check(_) => fixed.checks.as_ref().map(above).unwrap_or_default(),
+            Kind::CheckEdition(placed, _) => {
+                let mut steps = fixed.checks.as_ref().map(above).unwrap_or_default();
+                steps.push((self.site.checklist(placed).title.ja.to_string(), placed.url.to_string()));
+                steps
+            }
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
@@ -341,6 +385,7 @@ impl Page<'_> {
             Kind::Figures(_) | Kind::Figure(_) => sitemap::FIGURES,
             Kind::Training(_) | Kind::Pathway(_) => sitemap::TRAINING,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
+            Kind::Checks(_) | Kind::Check(_) | Kind::CheckEdition(..) => sitemap::CHECKS,
             Kind::Revision(_) | Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
             Kind::Glossary(_) | Kind::Pairs(_) | Kind::Gojuon(_) => sitemap::WORDS,
             Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
@@ -361,6 +406,7 @@ impl Page<'_> {
             | Kind::Tables(page)
             | Kind::Figures(page)
             | Kind::Training(page)
+            | Kind::Checks(page)
             | Kind::Roles(page)
             | Kind::Laws(page)
             | Kind::Statistics(page)

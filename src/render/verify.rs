@@ -41,9 +41,17 @@ pub struct Links {
 impl<'a> Addresses<'a> {
     /// `reported` are addresses that need no second look.
     pub fn new(pages: &[Page<'a>], surroundings: &'a Surroundings, reported: Vec<&'a str>) -> Self {
-        let assets =
-            [&surroundings.style, &surroundings.display_script, &surroundings.site_script, &surroundings.local_script];
-        Self { reported, ..Self::from_urls(pages.iter().map(|page| page.url), assets.map(String::as_str)) }
+        let assets = [
+            &surroundings.style,
+            &surroundings.display_script,
+            &surroundings.site_script,
+            &surroundings.local_script,
+            &surroundings.check_style,
+            &surroundings.check_script,
+        ];
+        let workbooks = surroundings.check_files.workbooks.values().map(|workbook| &workbook.url);
+        let files = assets.into_iter().chain(workbooks).map(String::as_str);
+        Self { reported, ..Self::from_urls(pages.iter().map(|page| page.url), files) }
     }
 
     fn from_urls(pages: impl Iterator<Item = &'a str>, assets: impl IntoIterator<Item = &'a str>) -> Self {

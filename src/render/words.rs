@@ -103,6 +103,7 @@ pub mod sitemap {
     pub const FIGURES: &str = "図";
     pub const TRAINING: &str = "養成の道筋";
     pub const ROLES: &str = "役割と業務";
+    pub const CHECKS: &str = "自己点検";
     pub const WORDS: &str = "用語・法令・改正・統計";
     pub const SOURCE: &str = "原文と編注";
     pub const PRINT: &str = "印刷・持ち帰り";
@@ -131,6 +132,53 @@ pub mod figure {
             EdgeKind::Supports => format!("「{from}」が{to}を支えます{label}。"),
             EdgeKind::Joins => format!("「{from}」と{to}が連携します{label}。"),
         }
+    }
+}
+
+/// Words of the self-assessment.
+pub mod check {
+    use crate::model::check::Category;
+    use crate::model::source_ref::Pages;
+
+    /// Ⅰ-7-(2)-②　原文 p.24
+    pub fn basis(section: &str, pages: Pages) -> String {
+        format!("{section}　原文 {}", super::pages(pages))
+    }
+
+    pub fn question_number(no: &str) -> String {
+        format!("問{no}")
+    }
+
+    /// The heading of a facet: 1　役割と業務の整理
+    pub fn facet(no: &str, title: &str) -> String {
+        format!("{no}　{title}")
+    }
+
+    /// An edition that is no longer the newest: 基幹…の自己点検（2022年版）
+    pub fn edition_title(title: &str, edition: &str) -> String {
+        format!("{title}（{edition}年版）")
+    }
+
+    pub fn category(category: Category) -> &'static str {
+        match category {
+            Category::Gyosei => "市町村",
+            Category::Ken => "都道府県",
+            Category::Kikan => "基幹",
+            Category::Itaku => "委託相談",
+            Category::Keikaku => "計画相談・障害児相談",
+            Category::Jigyosho => "サービスの事業所",
+            Category::Iryo => "医療",
+            Category::Kyoiku => "教育・保育",
+            Category::Shuro => "就労",
+            Category::Tojisha => "当事者",
+            Category::Kazoku => "家族",
+            Category::Gakushiki => "学識経験者",
+            Category::Hoka => "そのほか",
+        }
+    }
+
+    pub fn categories(categories: &[Category]) -> String {
+        categories.iter().map(|found| category(*found)).collect::<Vec<_>>().join("、")
     }
 }
 

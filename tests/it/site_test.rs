@@ -87,7 +87,13 @@ impl SiteTest {
     pub fn tiny_without_assets() -> Self {
         let mut site = Self::tiny();
         site.files.retain(|path, _| !path.starts_with("assets/"));
-        for path in ["assets/css/site.css", "assets/js/site.js", "assets/js/display.js"] {
+        for path in [
+            "assets/css/check.css",
+            "assets/css/site.css",
+            "assets/js/check.js",
+            "assets/js/display.js",
+            "assets/js/site.js",
+        ] {
             site.files.insert(path.to_owned(), Vec::new());
         }
         site

@@ -41,8 +41,8 @@ import { startRoute } from './routes/start.js';
 import { summaryRoute } from './routes/summary.js';
 import { tasksRoute } from './routes/tasks.js';
 import { todoRoute } from './routes/todo.js';
-import { formatDate, formatShortDate } from './dates.js';
-import { isDocId, tabId } from './ids.js';
+import { longDate, shortDate } from './dates.js';
+import { tabId } from './ids.js';
 import { openSession } from './session.js';
 import { createStore } from './store.js';
 import { randomBytes } from './ui/chance.js';
@@ -77,10 +77,11 @@ const MENU = ['profile', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence'
 /** @param {HTMLElement} $root `data-module="check"` */
 export function startCheck($root) {
   const $model = document.querySelector('script#check-model');
-  const $host = $root.querySelector('[data-check-app]');
-  if ($model === null || !($host instanceof HTMLElement)) {
+  const $place = $root.querySelector('[data-check-app]');
+  if ($model === null || !($place instanceof HTMLElement)) {
     throw new Error('data-module="check" lacks its model or the place of the app');
   }
+  const $host = $place;
   const model = JSON.parse($model.textContent ?? '');
   const store = createStore({ siteId: model.site_id, tab: tabId(randomBytes), now: nowIso });
   const $form = staticForm($root);
@@ -88,15 +89,16 @@ export function startCheck($root) {
   let session = null;
   let scope = createScope();
   let isFirst = true;
+  let address = '/start';
   let routing = Promise.resolve();
 
-  const $notices = el('div', { class: 'check-notices', role: 'status' });
-  const $status = el('div', { class: 'check-status-slot' });
-  const $menu = el('div', { class: 'check-menu-slot' });
-  const $heading = el('h2', { class: 'heading check-title', tabIndex: -1 });
-  const $body = el('div', { class: 'check-body' });
+  const $notices = el('div', { class: 'ck-notices', role: 'status' });
+  const $status = el('div', { class: 'ck-status-slot' });
+  const $menu = el('div', { class: 'ck-menu-slot' });
+  const $heading = el('h2', { class: 'heading ck-title', tabIndex: -1 });
+  const $body = el('div', { class: 'ck-body' });
   const $live = el('p', { class: 'visually-hidden', role: 'status' });
-  $host.classList.add('check-app');
+  $host.classList.add('ck-app');
   refill($host, $notices, $status, $menu, $heading, $body, $live);
   setData($root, { 'check-id': model.id, edition: model.edition });
 
@@ -113,7 +115,7 @@ export function startCheck($root) {
 
   /** @param {string} text @param {Record<string, any>} [data] */
   function notice(text, data = {}) {
-    $notices.append(el('p', { class: 'check-notice', text, data }));
+    $notices.append(el('p', { class: 'ck-notice', text, data }));
   }
 
   async function saveFile() {
@@ -132,8 +134,8 @@ export function startCheck($root) {
       go: (...parts) => {
         location.hash = href(...parts).slice(1);
       },
-      date: formatDate,
-      shortDate: formatShortDate,
+      date: longDate,
+      shortDate,
       summary: () => open.summary(),
       stateText: (state, question) => stateText(model, state, question),
       valueText: (path, value) => valueText(model, path, value),
@@ -166,12 +168,19 @@ export function startCheck($root) {
   /** Shows what the address says. @param {boolean} [isMove] whether the focus goes to the heading */
   async function show(isMove = true) {
     const hash = decodeURIComponent(location.hash.replace(/^#/u, ''));
-    const question = /^q-([a-z0-9-]+)$/u.exec(hash)?.[1];
     const docMatch = /^\/d\/(a-[0-9]{8}-[a-z2-7]{10})\/?(.*)$/u.exec(hash);
-    if (question !== undefined || (hash !== '' && !hash.startsWith('/'))) {
-      showForm(hash);
-      return;
+    if (!hash.startsWith('/')) {
+      if ($form.holds(hash)) {
+        showForm(hash);
+        return;
+      }
+      if ($root.dataset.ready === 'true' && hash !== '') {
+        // The skip link and its like: the screen stays, and so does its address.
+        history.replaceState(null, '', `#${address}`);
+        return;
+      }
     }
+    address = hash;
     $form.detach();
     $host.hidden = false;
     const parts = (docMatch?.[2] ?? '').split('/').filter((part) => part !== '');
@@ -180,7 +189,7 @@ export function startCheck($root) {
       await use(docMatch?.[1] ?? null);
     } catch (error) {
       console.error(error);
-      refill($notices, el('p', { class: 'check-notice check-notice-strong', text: m.storeUnreadable, data: { notice: 'unreadable' } }));
+      refill($notices, el('p', { class: 'ck-notice ck-notice-strong', text: m.storeUnreadable, data: { notice: 'unreadable' } }));
     }
     scope.end();
     scope = createScope();
@@ -226,8 +235,7 @@ export function startCheck($root) {
     $form.attach();
     setPaper(null);
     setData($root, { route: 'form', ready: 'true', 'doc-id': null });
-    const $place = document.getElementById(anchor);
-    $place?.scrollIntoView({ block: 'start' });
+    document.getElementById(anchor)?.scrollIntoView({ block: 'start' });
     isFirst = false;
   }
 
@@ -236,10 +244,10 @@ export function startCheck($root) {
     const current = route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
     return el(
       'nav',
-      { class: 'check-menu', label: m.menuName },
+      { class: 'ck-menu', label: m.menuName },
       el(
         'details',
-        { class: 'fold check-menu-fold' },
+        { class: 'fold ck-menu-fold' },
         el('summary', { text: m.menuName }),
         el(
           'ul',
@@ -301,7 +309,7 @@ export function startCheck($root) {
  * @param {HTMLElement} $root
  */
 function staticForm($root) {
-  const $parts = [...$root.querySelectorAll('[data-check-form]')];
+  const $parts = [...$root.querySelectorAll('[data-ck-form]')];
   const $marks = $parts.map(($part) => {
     const $mark = document.createComment('');
     $part.before($mark);
@@ -310,6 +318,10 @@ function staticForm($root) {
   return {
     detach() {
       $parts.forEach(($part) => $part.remove());
+    },
+    /** @param {string} anchor */
+    holds(anchor) {
+      return anchor !== '' && $parts.some(($part) => $part.id === anchor || [...$part.querySelectorAll('[id]')].some(({ id }) => id === anchor));
     },
     attach() {
       $parts.forEach(($part, index) => $marks[index]?.after($part));

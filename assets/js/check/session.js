@@ -9,7 +9,7 @@ import { askedFacts } from './conditions.js';
 import { SNAPSHOT_EVERY_RECORDS } from './constants.js';
 import { canonicalJson } from './canonical.js';
 import { bodyHash, confirmChanges, newDoc, stateChanges, withPatch } from './doc.js';
-import { compact, extend, fold, getPath, recordFor, replacement, setPath, stampsOf } from './fold.js';
+import { compact, extend, fold, getPath, isIntact, recordFor, replacement, setPath } from './fold.js';
 import { docId as newDocId, itemId } from './ids.js';
 import { copyOf, own } from './objects.js';
 import { summarise } from './summary.js';
@@ -38,7 +38,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
     return null;
   }
   const { row } = loaded;
-  let folded = fold(loaded.snaps.at(-1) ?? null, loaded.records);
+  let folded = fold(newestIntact(loaded.snaps), loaded.records);
   if (folded.state === null) {
     return null;
   }
@@ -112,6 +112,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
       isRowDirty = false;
       puts.push({ store: 'docs', value: { ...row } });
     }
+    doc = whole();
     return [{ puts, tomb: tomb(), done: written }];
   }
 
@@ -203,7 +204,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
     if (again === null) {
       return;
     }
-    const next = fold(again.snaps.at(-1) ?? null, again.records);
+    const next = fold(newestIntact(again.snaps), again.records);
     const grown = Object.entries(next.cover).some(([tab, n]) => n > (folded.cover[tab] ?? 0)) || (again.snaps.at(-1)?.k ?? 0) > (loaded?.snaps.at(-1)?.k ?? 0);
     if ((again.row.file?.seq ?? 0) > (row.file?.seq ?? 0)) {
       row.file = again.row.file;
@@ -413,7 +414,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
       const k = await nextSnapNumber(store, docId);
       const base = dirty.size === 0 ? folded : extend(folded, []);
       const before = compact({ ...base, state: doc }, { doc: docId, k, why: 'fix', at: now() });
-      const snap = replacement(folded, next, { k: k + 1, why, tab: store.tab, n: nextNumber(), at: now() });
+      const snap = replacement(folded, next, { k: k + 1, why, tab: store.tab, n: lastNumbers.get(docId) ?? 0, at: now() });
       dirty.clear();
       folded = fold(snap, []);
       if (file !== undefined) {
@@ -424,7 +425,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
       doc = whole();
       row.label = doc.subject?.name ?? '';
       row.fixed = doc.status?.state === 'fixed';
-      await store.commit([{ store: 'snap', value: { ...before, why: 'import' } }, { store: 'snap', value: snap }, { store: 'docs', value: row }], tomb());
+      await store.commit([{ store: 'snap', value: before }, { store: 'snap', value: snap }, { store: 'docs', value: row }], tomb());
       changed();
     },
 
@@ -485,12 +486,19 @@ export async function openSession({ store, model, docId, now, onChange }) {
  */
 export function changedPaths(folded, lam) {
   const paths = new Set();
-  for (const { path, stamp } of stampsOf(folded)) {
-    if (stamp[0] > lam && !FOLLOWING.has(path.at(-1) ?? '')) {
-      paths.add(JSON.stringify(path));
+  for (const [key, stamp] of Object.entries(folded.stamps.won ?? {})) {
+    /** @type {string[]} */
+    const path = JSON.parse(key);
+    if (path.length > 0 && stamp[0] > lam && !FOLLOWING.has(path.at(-1) ?? '')) {
+      paths.add(key);
     }
   }
   return paths;
+}
+
+/** A damaged snapshot is passed over: the one before it and the log still tell most. @param {any[]} snaps */
+export function newestIntact(snaps) {
+  return [...snaps].reverse().find((snap) => isIntact(snap)) ?? null;
 }
 
 /** @param {import('./store.js').Store} store @param {string} docId */
@@ -536,9 +544,7 @@ export async function createDraft({ store, model, name, asOf, now }) {
  * @param {boolean} [options.isFromFile]
  */
 export async function storeDoc({ store, model, doc, at, why, file, previous, isFromFile = false }) {
-  const n = (lastNumbers.get(doc.doc_id) ?? 0) + 1;
-  lastNumbers.set(doc.doc_id, n);
-  const snap = replacement(null, doc, { k: 1, why, tab: store.tab, n, at });
+  const snap = replacement(null, doc, { k: 1, why, tab: store.tab, n: lastNumbers.get(doc.doc_id) ?? 0, at });
   const { count, lam } = extent([snap], []);
   const row = {
     doc_id: doc.doc_id,
@@ -558,7 +564,7 @@ export async function storeDoc({ store, model, doc, at, why, file, previous, isF
   };
   await store.commit(
     [
-      { store: 'snap', value: { ...snap, doc: doc.doc_id } },
+      { store: 'snap', value: snap },
       { store: 'docs', value: row },
     ],
     { doc: doc.doc_id, check: row.check, label: row.label, count, lam, fileAt: file?.at ?? null },
@@ -588,7 +594,7 @@ export async function readDraft(store, docId) {
   if (loaded === null) {
     return null;
   }
-  const { state } = fold(loaded.snaps.at(-1) ?? null, loaded.records);
+  const { state } = fold(newestIntact(loaded.snaps), loaded.records);
   if (state === null) {
     return null;
   }

@@ -131,7 +131,7 @@ fn strength(modality: &Modality) -> Object {
         .text("mark", modality.mark.as_deref().unwrap_or_default())
 }
 
-fn strength_of(site: &Site, word: &Text) -> Object {
+pub fn strength_of(site: &Site, word: &Text) -> Object {
     let modality = site.config.modalities.iter().find(|modality| modality.word.as_str() == word.as_str());
     strength(modality.expect("`check` knows the strength of every duty"))
 }

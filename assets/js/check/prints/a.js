@@ -21,13 +21,13 @@ export function paperA(context) {
   const asked = states.filter((/** @type {any} */ seen) => seen.asked !== 'no').length;
   return [
     ...paperHead(context, 'A'),
-    el('p', { class: 'check-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('　')),
-    el('p', { class: 'check-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
-    el('p', { class: 'check-paper-line check-paper-gate' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(summary.gate) }), gateNames(context)),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('　')),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
+    el('p', { class: 'ck-paper-line ck-paper-gate' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(summary.gate) }), gateNames(context)),
     el(
       'table',
-      { class: 'check-table check-paper-table' },
-      el('caption', { class: 'check-caption', text: m.facetTable }),
+      { class: 'ck-table ck-paper-table' },
+      el('caption', { class: 'ck-caption', text: m.facetTable }),
       el('thead', {}, el('tr', {}, [m.facet, m.rangeHead, m.openHead, m.barHead].map((text) => el('th', { scope: 'col', text })))),
       el(
         'tbody',
@@ -40,17 +40,17 @@ export function paperA(context) {
             el('th', { scope: 'row', text: `${facet.no}　${facet.title.ja}` }),
             el('td', { text: rangeText(cell) }),
             el('td', { text: cell.empty ? '' : m.openCounts(cell.unknown, cell.defer, cell.unanswered, cell.na) }),
-            el('td', { class: 'check-bar-cell' }, bar(cell, facet.title.ja)),
+            el('td', { class: 'ck-bar-cell' }, bar(cell, facet.title.ja)),
           );
         }),
       ),
     ),
     barLegend(),
-    el('p', { class: 'check-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? m.noComparison : changeSentence(summary.comparison)),
-    el('div', { class: 'check-paper-columns' }, chosen(context, 'strengths', m.strengthsTitle), chosen(context, 'issues', m.issuesTitle)),
-    el('p', { class: 'check-part-title', text: m.toDecide }),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? m.noComparison : changeSentence(summary.comparison)),
+    el('div', { class: 'ck-paper-columns' }, chosen(context, 'strengths', m.strengthsTitle), chosen(context, 'issues', m.issuesTitle)),
+    el('p', { class: 'ck-part-title', text: m.toDecide }),
     decisions(context),
-    el('p', { class: 'check-paper-line' }, el('strong', { text: `${m.nextDue}：` }), doc.cycle?.next_due ? context.date(doc.cycle.next_due) : m.nextDueWithin(model.cycle.min_years, model.cycle.max_years)),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.nextDue}：` }), doc.cycle?.next_due ? context.date(doc.cycle.next_due) : m.nextDueWithin(model.cycle.min_years, model.cycle.max_years)),
   ];
 }
 
@@ -70,7 +70,7 @@ function gateNames(context) {
     gate.unconfirmed.length > 0 ? `${m.gateUnconfirmed}：${numbers(gate.unconfirmed)}` : '',
     gate.na.length > 0 ? `${m.gateNa}：${numbers(gate.na)}` : '',
   ].filter((text) => text !== '');
-  return parts.length === 0 ? null : el('span', { class: 'check-paper-numbers', text: `　${parts.join('　')}` });
+  return parts.length === 0 ? null : el('span', { class: 'ck-paper-numbers', text: `　${parts.join('　')}` });
 }
 
 /** People choose; until then the paper proposes and says so. @param {Context} context @param {'strengths' | 'issues'} list @param {string} title */
@@ -81,8 +81,8 @@ function chosen(context, list, title) {
   return el(
     'div',
     {},
-    el('p', { class: 'check-part-title', text: isProposal ? m.proposal(title) : title }),
-    texts.length === 0 ? el('p', { class: 'check-small', text: m.none }) : el('ol', { class: 'check-paper-list' }, texts.map((/** @type {string} */ text) => el('li', { text }))),
+    el('p', { class: 'ck-part-title', text: isProposal ? m.proposal(title) : title }),
+    texts.length === 0 ? el('p', { class: 'ck-small', text: m.none }) : el('ol', { class: 'ck-paper-list' }, texts.map((/** @type {string} */ text) => el('li', { text }))),
   );
 }
 
@@ -106,5 +106,5 @@ function decisions(context) {
   const items = agenda.length > 0
     ? agenda.slice(0, TO_DECIDE).map((/** @type {any} */ item) => m.agendaLine(short(item.title || questionText(context, item.question)), item.minutes))
     : context.summary().gaps.slice(0, TO_DECIDE).map((/** @type {any} */ gap) => `${short(questionText(context, gap.id))}（${context.stateText(gap.state, questionOf(context, gap.id))}）`);
-  return items.length === 0 ? el('p', { class: 'check-small', text: m.noGaps }) : el('ol', { class: 'check-paper-list' }, items.map((/** @type {string} */ text) => el('li', { text })));
+  return items.length === 0 ? el('p', { class: 'ck-small', text: m.noGaps }) : el('ol', { class: 'ck-paper-list' }, items.map((/** @type {string} */ text) => el('li', { text })));
 }

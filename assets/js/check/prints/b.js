@@ -18,8 +18,8 @@ export function paperB(context) {
   const summary = context.summary();
   return [
     ...paperHead(context, 'B'),
-    section(m.routes.heard ?? '', el('p', { class: 'check-own-text' }, ...lines(heardLine(context)))),
-    session.doc.comments?.lead ? section(m.commentLead, el('p', { class: 'check-own-text' }, ...lines(session.doc.comments.lead))) : null,
+    section(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
+    session.doc.comments?.lead ? section(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
     section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
     section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
     summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
@@ -30,21 +30,21 @@ export function paperB(context) {
     listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
     listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}　${say}`)),
     planPart(context),
-    (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'check-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'check-small', text: m.indicatorsNote })),
+    (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote })),
     archivePart(context),
     listSection(m.remarksTitle, remarks(context).map(({ flag, id }) => `${m.remarkWords[flag] ?? ''} ${questionOf(context, id) === undefined ? '' : questionText(context, id)}`)),
-    section(m.methodTitle, el('ul', { class: 'check-plain' }, m.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
+    section(m.methodTitle, el('ul', { class: 'ck-plain' }, m.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
   ].filter((part) => part !== null);
 }
 
 /** @param {string} title @param {...any} children */
 function section(title, ...children) {
-  return el('section', { class: 'check-paper-section' }, el('h4', { text: title }), children);
+  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */
 function listSection(title, texts) {
-  return texts.length === 0 ? null : section(title, el('ul', { class: 'check-plain' }, texts.map((text) => el('li', { text }))));
+  return texts.length === 0 ? null : section(title, el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
 }
 
 /** @param {Context} context */
@@ -52,7 +52,7 @@ function gateLists(context) {
   const { gate } = context.summary();
   return /** @type {[string, string[]][]} */ ([[m.gateUnmet, gate.unmet], [m.gateUnconfirmed, gate.unconfirmed], [m.gateNa, gate.na], [m.gateBelief, gate.belief]])
     .filter(([, ids]) => ids.length > 0)
-    .map(([title, ids]) => el('div', {}, el('p', { class: 'check-part-title', text: title }), el('ul', { class: 'check-plain' }, ids.map((id) => el('li', { text: questionText(context, id) })))));
+    .map(([title, ids]) => el('div', {}, el('p', { class: 'ck-part-title', text: title }), el('ul', { class: 'ck-plain' }, ids.map((id) => el('li', { text: questionText(context, id) })))));
 }
 
 /** @param {Context} context @param {any} facet */
@@ -64,12 +64,12 @@ function facetPart(context, facet) {
   return section(
     m.facetTitle(facet.no, facet.title.ja),
     el('p', {}, `${countsSentence(cell)}　`, cell.empty ? null : rangeText(cell)),
-    checked === '' ? null : el('p', { class: 'check-small', text: checked }),
-    cell.empty ? null : el('p', { class: 'check-paper-bar' }, bar(cell, facet.title.ja)),
-    cell.empty || cell.enough ? null : el('p', { class: 'check-small', text: m.notEnoughWhy }),
+    checked === '' ? null : el('p', { class: 'ck-small', text: checked }),
+    cell.empty ? null : el('p', { class: 'ck-paper-bar' }, bar(cell, facet.title.ja)),
+    cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: m.notEnoughWhy }),
     el(
       'dl',
-      { class: 'check-review' },
+      { class: 'ck-review' },
       model.questions
         .filter((/** @type {any} */ question) => question.facet === facet.id && summary.states[question.id]?.asked !== 'no')
         .map((/** @type {any} */ question) => questionPart(context, question, session.doc.answers[question.id] ?? {}, summary.states[question.id])),
@@ -83,18 +83,18 @@ function questionPart(context, question, answer, seen) {
   const before = answer.carried?.from ?? [];
   return el(
     'div',
-    { class: 'check-review-item' },
+    { class: 'ck-review-item' },
     el('dt', {}, `${m.questionNo(question.no)}　${question.text.ja}`),
     el(
       'dd',
       {},
-      el('p', {}, el('strong', { class: 'check-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `　${naText(answer)}` : null, answer.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null, '　', strengthBadge(question.modality), `　${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
-      ticked.length === 0 ? null : el('p', { class: 'check-small', text: `${m.points}：${ticked.map((/** @type {any} */ { text }) => text).join('、')}` }),
-      (answer.reason ?? '') === '' || !isForCouncil(answer, 'reason') ? null : el('p', { class: 'check-own-text' }, ...lines(answer.reason)),
-      !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'check-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
-      before.map((/** @type {any} */ from) => el('p', { class: 'check-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `　${from.reason}` : ''}` })),
-      answer.decided ? el('p', { class: 'check-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
-      (answer.decided?.dissent ?? []).map((/** @type {any} */ one) => el('p', { class: 'check-small', text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') })),
+      el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `　${naText(answer)}` : null, answer.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null, '　', strengthBadge(question.modality), `　${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
+      ticked.length === 0 ? null : el('p', { class: 'ck-small', text: `${m.points}：${ticked.map((/** @type {any} */ { text }) => text).join('、')}` }),
+      (answer.reason ?? '') === '' || !isForCouncil(answer, 'reason') ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
+      !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
+      before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `　${from.reason}` : ''}` })),
+      answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
+      (answer.decided?.dissent ?? []).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') })),
     ),
   );
 }
@@ -109,8 +109,8 @@ function planPart(context) {
     m.routes.plan ?? '',
     el(
       'table',
-      { class: 'check-table' },
-      el('caption', { class: 'check-caption', text: m.routes.plan ?? '' }),
+      { class: 'ck-table' },
+      el('caption', { class: 'ck-caption', text: m.routes.plan ?? '' }),
       el('thead', {}, el('tr', {}, [m.planWhat, m.planOwner, m.planDue, m.planStatus, m.question].map((text) => el('th', { scope: 'col', text })))),
       el(
         'tbody',
@@ -138,6 +138,6 @@ export function archivePart(context) {
     ? null
     : section(
         m.archiveTitle,
-        el('ul', { class: 'check-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `　${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'check-own-text' }, ...lines(item.answer.reason)) : null))),
+        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `　${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
       );
 }

@@ -20,9 +20,9 @@ export function paperE(context) {
   });
   return [
     ...paperHead(context, 'E'),
-    section(m.eFirst, el('ul', { class: 'check-plain' }, [doc.role?.label ? m.eWho(doc.role.label) : m.eWhoUnknown, ...groups.map(({ who, items }) => m.eAsk(who, items.length))].map((text) => el('li', { text })))),
-    section(m.eDates, el('ul', { class: 'check-plain' }, dates(context, plan).map((text) => el('li', { text })))),
-    section(m.eFiles, el('ul', { class: 'check-plain' }, files(context).map((text) => el('li', { text })))),
+    section(m.eFirst, el('ul', { class: 'ck-plain' }, [doc.role?.label ? m.eWho(doc.role.label) : m.eWhoUnknown, ...groups.map(({ who, items }) => m.eAsk(who, items.length))].map((text) => el('li', { text })))),
+    section(m.eDates, el('ul', { class: 'ck-plain' }, dates(context, plan).map((text) => el('li', { text })))),
+    section(m.eFiles, el('ul', { class: 'ck-plain' }, files(context).map((text) => el('li', { text })))),
     section(
       m.eOpen,
       openList(m.states.unanswered ?? '', summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
@@ -35,21 +35,21 @@ export function paperE(context) {
       answered.length === 0 ? el('p', { text: m.none }) : null,
       el(
         'dl',
-        { class: 'check-review' },
+        { class: 'ck-review' },
         answered.map((/** @type {any} */ question) => {
           const answer = doc.answers[question.id];
           return el(
             'div',
-            { class: 'check-review-item' },
+            { class: 'ck-review-item' },
             el('dt', { text: questionText(context, question.id) }),
             el(
               'dd',
               {},
-              el('p', {}, el('strong', { class: 'check-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null),
+              el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null),
               own(m.reason, answer.reason),
               own(m.handover, answer.handover),
-              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'check-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('　')}` })),
-              answer.decided ? el('p', { class: 'check-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
+              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('　')}` })),
+              answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
             ),
           );
         }),
@@ -61,17 +61,17 @@ export function paperE(context) {
 
 /** @param {string} title @param {...any} children */
 function section(title, ...children) {
-  return el('section', { class: 'check-paper-section' }, el('h4', { text: title }), children);
+  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */
 function openList(title, texts) {
-  return texts.length === 0 ? null : el('div', {}, el('p', { class: 'check-part-title', text: m.withCount(title, texts.length) }), el('ul', { class: 'check-plain' }, texts.map((text) => el('li', { text }))));
+  return texts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: m.withCount(title, texts.length) }), el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
 }
 
 /** @param {string} name @param {string | undefined} text */
 function own(name, text) {
-  return (text ?? '') === '' ? null : el('p', { class: 'check-own-text' }, `${name}：`, ...lines(text ?? ''));
+  return (text ?? '') === '' ? null : el('p', { class: 'ck-own-text' }, `${name}：`, ...lines(text ?? ''));
 }
 
 /** What falls due before the next round, in order. @param {import('../app.js').Context} context @param {any[]} plan */

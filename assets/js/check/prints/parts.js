@@ -43,10 +43,10 @@ export function paperHead(context, letter) {
     [m.kindName, [doc.status.state === 'fixed' ? m.fixed : m.stateOpen, isInternal(letter) ? m.internal : m.council].join('・')],
   ];
   return [
-    el('p', { class: 'check-paper-owner', text: doc.subject?.name ?? '' }),
-    el('h3', { class: 'check-paper-title', text: m.paperTitle(context.model.title.ja, m.papers[letter]?.short ?? '') }),
-    el('p', { class: 'check-paper-facts' }, facts.filter(([, value]) => value !== '').map(([name, value]) => el('span', { class: 'check-paper-fact', text: `${name}：${value}` }))),
-    el('p', { class: 'check-paper-not', text: m.notAScore }),
+    el('p', { class: 'ck-paper-owner', text: doc.subject?.name ?? '' }),
+    el('h3', { class: 'ck-paper-title', text: m.paperTitle(context.model.title.ja, m.papers[letter]?.short ?? '') }),
+    el('p', { class: 'ck-paper-facts' }, facts.filter(([, value]) => value !== '').map(([name, value]) => el('span', { class: 'ck-paper-fact', text: `${name}：${value}` }))),
+    el('p', { class: 'ck-paper-not', text: m.notAScore }),
   ];
 }
 

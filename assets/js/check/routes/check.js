@@ -14,7 +14,7 @@ import { textField } from '../ui/fields.js';
  */
 export function checkRoute(context) {
   const { model } = context;
-  const $ask = el('div', { class: 'check-open-box', role: 'alert', tabIndex: -1, hidden: true, data: { 'open-box': '' } });
+  const $ask = el('div', { class: 'ck-open-box', role: 'alert', tabIndex: -1, hidden: true, data: { 'open-box': '' } });
 
   function results() {
     const { lists } = context.summary();
@@ -28,8 +28,8 @@ export function checkRoute(context) {
       $ask,
       el('h3', { text: m.openCount(open.length) }),
       el('p', { text: m.openNoError }),
-      el('ul', { class: 'check-plain' }, open.slice(0, 20).map((id) => el('li', {}, link(context.href('q', id), questionText(context, id)))), open.length > 20 ? el('li', { text: m.andMore(open.length - 20) }) : null),
-      el('p', { class: 'actions' }, link(context.href('q', open[0] ?? ''), m.goBack, { class: 'button', data: { action: 'answer-more' } }), link(context.href('summary'), m.seeAnyway, { class: 'button check-primary', data: { action: 'see-results' } })),
+      el('ul', { class: 'ck-plain' }, open.slice(0, 20).map((id) => el('li', {}, link(context.href('q', id), questionText(context, id)))), open.length > 20 ? el('li', { text: m.andMore(open.length - 20) }) : null),
+      el('p', { class: 'actions' }, link(context.href('q', open[0] ?? ''), m.goBack, { class: 'button', data: { action: 'answer-more' } }), link(context.href('summary'), m.seeAnyway, { class: 'button ck-primary', data: { action: 'see-results' } })),
     );
     $ask.hidden = false;
     $ask.focus();
@@ -38,9 +38,9 @@ export function checkRoute(context) {
   return {
     title: m.routes.check ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.checkLead }),
+      el('p', { class: 'ck-lead', text: m.checkLead }),
       $ask,
-      el('p', { class: 'actions' }, button(m.seeResults, results, { class: 'button check-primary', data: { action: 'results' } })),
+      el('p', { class: 'actions' }, button(m.seeResults, results, { class: 'button ck-primary', data: { action: 'results' } })),
       ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
       fixPart(context),
     ],
@@ -53,14 +53,14 @@ function facetPart(context, facet) {
   const questions = model.questions.filter((/** @type {any} */ question) => question.facet === facet.id);
   return live(
     scope,
-    el('section', { class: 'check-part' }),
-    () => questions.map(({ id }) => ({ id, seen: context.summary().states[id], answer: session.doc.answers[id] ?? null })),
+    el('section', { class: 'ck-part' }),
+    () => questions.map((/** @type {any} */ { id }) => ({ id, seen: context.summary().states[id], answer: session.doc.answers[id] ?? null })),
     (items) => [
       el('h3', { text: m.facetTitle(facet.no, facet.title.ja) }),
       el(
         'dl',
-        { class: 'check-review' },
-        items.map(({ id, seen, answer }, index) => {
+        { class: 'ck-review' },
+        items.map((/** @type {any} */ { id, seen, answer }, /** @type {number} */ index) => {
           const question = questions[index];
           return el(
             'div',
@@ -69,11 +69,11 @@ function facetPart(context, facet) {
             el(
               'dd',
               {},
-              seen?.asked === 'no' ? m.notAsked(question.if_not ?? '') : el('strong', { class: 'check-state', text: context.stateText(seen?.state, question) }),
+              seen?.asked === 'no' ? m.notAsked(question.if_not ?? '') : el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }),
               seen?.state === 'na' ? `　${naText(answer)}` : null,
               seen?.state === 'unknown' ? `　${askText(context, answer)}` : null,
               answer?.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null,
-              (answer?.reason ?? '') === '' ? null : el('p', { class: 'check-own-text' }, ...lines(answer.reason)),
+              (answer?.reason ?? '') === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
             ),
           );
         }),
@@ -96,8 +96,8 @@ export function askText(context, answer) {
 /** @param {import('../app.js').Context} context */
 function fixPart(context) {
   const { session, scope } = context;
-  const $said = el('div', { class: 'check-fix-said', role: 'alert', tabIndex: -1 });
-  const $part = el('section', { class: 'check-part check-fix' });
+  const $said = el('div', { class: 'ck-fix-said', role: 'alert', tabIndex: -1 });
+  const $part = el('section', { class: 'ck-part ck-fix' });
   const $state = el('p', { role: 'status' });
   const fix = async () => {
     const { lists } = context.summary();
@@ -106,8 +106,8 @@ function fixPart(context) {
     if (noReason.length > 0 || conflicts.length > 0) {
       refill(
         $said,
-        el('p', { class: 'check-part-title', text: m.fixRefused }),
-        el('ul', { class: 'check-plain' }, noReason.map((/** @type {any} */ { id }) => el('li', {}, m.fixNoReason, link(context.href('q', id), questionText(context, id)))), conflicts.map(({ path }) => el('li', {}, m.fixConflict, path[0] === 'answers' ? link(context.href('q', path[1] ?? ''), questionText(context, path[1] ?? '')) : (m.fieldNames[path[0] ?? ''] ?? '')))),
+        el('p', { class: 'ck-part-title', text: m.fixRefused }),
+        el('ul', { class: 'ck-plain' }, noReason.map((/** @type {any} */ { id }) => el('li', {}, m.fixNoReason, link(context.href('q', id), questionText(context, id)))), conflicts.map(({ path }) => el('li', {}, m.fixConflict, path[0] === 'answers' ? link(context.href('q', path[1] ?? ''), questionText(context, path[1] ?? '')) : (m.fieldNames[path[0] ?? ''] ?? '')))),
       );
       $said.focus();
       return;
@@ -127,6 +127,6 @@ function fixPart(context) {
       $state.textContent = text;
     }
   });
-  $part.append(el('h3', { text: m.fixTitle }), el('p', { class: 'check-hint', text: m.fixHint }), $state, textField(context, { path: ['role', 'label'], label: m.roleLabel, field: 'role-label', max: 30 }), el('p', { class: 'actions' }, button(m.fix, () => void fix(), { data: { action: 'fix' } })), $said);
+  $part.append(el('h3', { text: m.fixTitle }), el('p', { class: 'ck-hint', text: m.fixHint }), $state, textField(context, { path: ['role', 'label'], label: m.roleLabel, field: 'role-label', max: 30 }), el('p', { class: 'actions' }, button(m.fix, () => void fix(), { data: { action: 'fix' } })), $said);
   return $part;
 }

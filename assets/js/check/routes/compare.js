@@ -15,7 +15,7 @@ export function compareRoute(context) {
     return {
       title: m.routes.compare ?? '',
       children: [
-        el('p', { class: 'check-lead', text: context.session.doc.cycle?.previous === null ? m.compareNone : m.compareNoFile }),
+        el('p', { class: 'ck-lead', text: context.session.doc.cycle?.previous === null ? m.compareNone : m.compareNoFile }),
         importPart(context, { label: m.comparePick, take: (doc) => pick(context, doc) }),
         el('h3', { text: m.nextRoundTitle }),
         el('p', {}, link(context.href('migrate'), m.toMigrate)),
@@ -25,12 +25,12 @@ export function compareRoute(context) {
   return {
     title: m.routes.compare ?? '',
     children: [
-      el('p', { class: 'check-lead', text: changeSentence(comparison) }),
-      el('p', { class: 'check-hint', text: m.compareHint }),
+      el('p', { class: 'ck-lead', text: changeSentence(comparison) }),
+      el('p', { class: 'ck-hint', text: m.compareHint }),
       facetChanges(context, comparison),
       itemTable(context, comparison),
-      comparison.retired.length === 0 ? null : el('section', { class: 'check-part' }, el('h3', { text: m.retiredTitle }), el('ul', { class: 'check-plain' }, comparison.retired.map((/** @type {any} */ { id, why }) => el('li', { text: `${context.session.doc.archive?.[id]?.text ?? id}（${why}）` })))),
-      el('p', { class: 'check-small', text: m.notAScore }),
+      comparison.retired.length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.retiredTitle }), el('ul', { class: 'ck-plain' }, comparison.retired.map((/** @type {any} */ { id, why }) => el('li', { text: `${context.session.doc.archive?.[id]?.text ?? id}（${why}）` })))),
+      el('p', { class: 'ck-small', text: m.notAScore }),
     ],
   };
 }
@@ -54,7 +54,7 @@ export function facetChanges(context, comparison) {
       const counts = comparison.facets[facet.id] ?? null;
       return counts === null
         ? el('tr', {}, el('th', { scope: 'row', text: `${facet.no}　${facet.title.ja}` }), el('td', { colSpan: m.changeKinds.length, text: m.notEnough }))
-        : row(`${facet.no}　${facet.title.ja}`, ...m.changeKinds.map(({ id }) => el('td', { class: 'check-number', text: String(counts[id]) })));
+        : row(`${facet.no}　${facet.title.ja}`, ...m.changeKinds.map(({ id }) => el('td', { class: 'ck-number', text: String(counts[id]) })));
     }),
   );
 }

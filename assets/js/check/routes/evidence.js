@@ -12,9 +12,9 @@ export function evidenceRoute(context) {
   return {
     title: m.routes.evidence ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.evidenceLead }),
+      el('p', { class: 'ck-lead', text: m.evidenceLead }),
       evidenceTable(context) ?? el('p', { text: m.evidenceNone }),
-      el('p', { class: 'check-next' }, link(context.href('print', 'G'), m.toPrintG, { class: 'button' })),
+      el('p', { class: 'ck-next' }, link(context.href('print', 'G'), m.toPrintG, { class: 'button' })),
     ],
   };
 }
@@ -36,7 +36,7 @@ export function evidenceTable(context, isPaper = false) {
           item.as_of ? context.shortDate(item.as_of) : '',
           item.retain_until ? context.shortDate(item.retain_until) : '',
           m.evidenceForWords[/** @type {'for' | 'against'} */ (item.for)] ?? '',
-          el('td', {}, said.map((/** @type {any} */ { flag }) => el('p', { class: 'check-flag', data: { flag }, text: m.evidenceFlags[flag] ?? '' }))),
+          el('td', {}, said.map((/** @type {any} */ { flag }) => el('p', { class: 'ck-flag', data: { flag }, text: m.evidenceFlags[flag] ?? '' }))),
         ),
       );
     }

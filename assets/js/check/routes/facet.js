@@ -24,7 +24,7 @@ export function facetRoute(context, [facetId]) {
   return {
     title: m.facetTitle(facet.no, facet.title.ja),
     children: [
-      facet.lead ? el('p', { class: 'check-lead', text: facet.lead }) : null,
+      facet.lead ? el('p', { class: 'ck-lead', text: facet.lead }) : null,
       progress(context, facet),
       isNarrow ? questionList(context, questions) : null,
       ...(isNarrow ? [] : questions.map((/** @type {any} */ question) => questionPart(context, question))),
@@ -54,13 +54,13 @@ export function questionRoute(context, [questionId]) {
   return {
     title: m.questionTitle(question.no, place.indexOf(question) + 1, place.length),
     children: [
-      el('p', { class: 'check-up' }, link(context.href('facet', facet.id), m.facetTitle(facet.no, facet.title.ja))),
+      el('p', { class: 'ck-up' }, link(context.href('facet', facet.id), m.facetTitle(facet.no, facet.title.ja))),
       questionPart(context, question, { isLarge: true }),
       el(
         'nav',
-        { class: 'check-neighbours', label: m.neighboursName },
+        { class: 'ck-neighbours', label: m.neighboursName },
         before === undefined ? null : link(context.href('q', before.id), m.previousQuestion, { class: 'button' }),
-        after === undefined ? link(context.href('check'), m.toCheck, { class: 'button check-primary' }) : link(context.href('q', after.id), m.nextQuestion, { class: 'button check-primary' }),
+        after === undefined ? link(context.href('check'), m.toCheck, { class: 'button ck-primary' }) : link(context.href('q', after.id), m.nextQuestion, { class: 'button ck-primary' }),
       ),
     ],
   };
@@ -70,7 +70,7 @@ export function questionRoute(context, [questionId]) {
 function progress(context, facet) {
   return live(
     context.scope,
-    el('p', { class: 'check-progress', role: 'status' }),
+    el('p', { class: 'ck-progress', role: 'status' }),
     () => facetStatus(context, facet),
     ({ status, asked, done }) => [el('strong', { text: m.facetStatuses[status] ?? '' }), `　${asked === 0 ? m.facetNothing : m.facetCounts(asked, done)}`],
   );
@@ -80,9 +80,9 @@ function progress(context, facet) {
 function questionList(context, questions) {
   return el(
     'ol',
-    { class: 'check-question-list' },
+    { class: 'ck-question-list' },
     questions.map((question) => {
-      const $state = el('span', { class: 'check-task-state' });
+      const $state = el('span', { class: 'ck-task-state' });
       context.scope.onSync(() => {
         const seen = context.summary().states[question.id];
         $state.textContent = seen?.asked === 'no' ? m.notAskedShort : context.stateText(seen?.state, question);
@@ -96,9 +96,9 @@ function questionList(context, questions) {
 function neighbours(context, before, after) {
   return el(
     'nav',
-    { class: 'check-neighbours', label: m.neighboursName },
+    { class: 'ck-neighbours', label: m.neighboursName },
     before === undefined ? null : link(context.href('facet', before.id), m.previousFacet(before.no, before.title.ja), { class: 'button' }),
-    after === undefined ? link(context.href('check'), m.toCheck, { class: 'button check-primary' }) : link(context.href('facet', after.id), m.nextFacet(after.no, after.title.ja), { class: 'button check-primary' }),
+    after === undefined ? link(context.href('check'), m.toCheck, { class: 'button ck-primary' }) : link(context.href('facet', after.id), m.nextFacet(after.no, after.title.ja), { class: 'button ck-primary' }),
     link(context.href('tasks'), m.toTasks, { class: 'button' }),
   );
 }

@@ -22,18 +22,18 @@ export function filesRoute(context) {
   return {
     title: m.routes.files ?? '',
     children: [
-      el('section', { class: 'check-part' }, el('h3', { text: m.saveTitle }), el('p', { text: m.saveLead }), el('p', { class: 'actions' }, button(m.saveFile, () => void context.saveFile(), { class: 'button check-primary', data: { export: 'json' } }))),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.saveTitle }), el('p', { text: m.saveLead }), el('p', { class: 'actions' }, button(m.saveFile, () => void context.saveFile(), { class: 'button ck-primary', data: { export: 'json' } }))),
       el(
         'section',
-        { class: 'check-part' },
+        { class: 'ck-part' },
         el('h3', { text: m.otherForms }),
-        el('p', { class: 'check-hint', text: m.otherFormsHint }),
+        el('p', { class: 'ck-hint', text: m.otherFormsHint }),
         exportRow(m.archiveName, m.archiveHint, 'html', () => exportArchive(context)),
         ...['answers', 'evidence', 'plan', 'indicators'].map((table) => exportRow(m.csvName(m.csvTables[table] ?? ''), '', 'csv', () => exportCsv(context, /** @type {any} */ (table)), { table })),
       ),
-      el('section', { class: 'check-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(withReplace)),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(withReplace)),
       undoPart(context),
-      el('section', { class: 'check-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: m.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: m.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
       clearPart(context),
     ],
   };
@@ -41,7 +41,7 @@ export function filesRoute(context) {
 
 /** @param {string} title @param {string} hint @param {string} kind @param {() => { name: string, count: number } | Promise<{ name: string, count: number }>} write @param {Record<string, string>} [data] */
 function exportRow(title, hint, kind, write, data = {}) {
-  const $said = el('span', { class: 'check-small', role: 'status' });
+  const $said = el('span', { class: 'ck-small', role: 'status' });
   const $button = button(title, async () => {
     try {
       const { name, count } = await write();
@@ -53,13 +53,13 @@ function exportRow(title, hint, kind, write, data = {}) {
       $said.textContent = m.saveFailed;
     }
   }, { data: { export: kind, ...data } });
-  return el('div', { class: 'check-export' }, el('p', { class: 'actions' }, $button, $said), hint === '' ? null : el('p', { class: 'check-hint', text: hint }));
+  return el('div', { class: 'ck-export' }, el('p', { class: 'actions' }, $button, $said), hint === '' ? null : el('p', { class: 'ck-hint', text: hint }));
 }
 
 /** @param {import('../app.js').Context} context */
 function undoPart(context) {
   const { session, scope } = context;
-  const $part = el('section', { class: 'check-part' });
+  const $part = el('section', { class: 'ck-part' });
   /** @type {any[]} */
   let list = [];
   const look = async () => {
@@ -75,8 +75,8 @@ function undoPart(context) {
         ? null
         : [
             el('h3', { text: m.undoTitle }),
-            el('p', { class: 'check-hint', text: m.undoHint }),
-            el('ul', { class: 'check-plain' }, items.map((/** @type {any} */ { k, at }) => el('li', {}, button(m.undoTo(clockText(at, m.clock)), async () => {
+            el('p', { class: 'ck-hint', text: m.undoHint }),
+            el('ul', { class: 'ck-plain' }, items.map((/** @type {any} */ { k, at }) => el('li', {}, button(m.undoTo(clockText(at, m.clock)), async () => {
               const snap = list.find((one) => one.k === k);
               if (snap !== undefined) {
                 await session.replace(snap.state, 'import');
@@ -93,7 +93,7 @@ function undoPart(context) {
 /** Clearing asks, touches this doc only, and offers the file first (CHECKS §4.7). @param {import('../app.js').Context} context */
 function clearPart(context) {
   const { session } = context;
-  const $ask = el('div', { class: 'check-ask', hidden: true, role: 'group', label: m.clearAsk, tabIndex: -1 });
+  const $ask = el('div', { class: 'ck-ask', hidden: true, role: 'group', label: m.clearAsk, tabIndex: -1 });
   $ask.append(
     el('p', { text: m.clearAsk }),
     el(
@@ -112,14 +112,14 @@ function clearPart(context) {
   );
   return el(
     'section',
-    { class: 'check-part' },
+    { class: 'ck-part' },
     el('h3', { text: m.clearTitle }),
-    el('p', { class: 'check-hint', text: m.clearHint }),
+    el('p', { class: 'ck-hint', text: m.clearHint }),
     el('p', { class: 'actions' }, button(m.clear, () => {
       $ask.hidden = false;
       $ask.focus();
     }, { data: { action: 'clear' } })),
     $ask,
-    live(context.scope, el('p', { class: 'check-small' }), () => session.fileStatus(), ({ status }) => (status === 'never' ? m.fileNever : null)),
+    live(context.scope, el('p', { class: 'ck-small' }), () => session.fileStatus(), ({ status }) => (status === 'never' ? m.fileNever : null)),
   );
 }

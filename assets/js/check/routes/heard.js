@@ -11,21 +11,21 @@ export function heardRoute(context) {
   return {
     title: m.routes.heard ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.heardLead }),
+      el('p', { class: 'ck-lead', text: m.heardLead }),
       el(
         'div',
         { class: 'fields' },
         textField(context, { path: ['heard', 'how'], label: m.heardHow, hint: m.heardHowHint, field: 'heard-how', rows: 4, max: 400 }),
         el(
           'div',
-          { class: 'check-pair' },
+          { class: 'ck-pair' },
           textField(context, { path: ['heard', 'asked'], label: m.heardAsked, field: 'heard-asked', max: 10, inputMode: 'numeric' }),
           textField(context, { path: ['heard', 'answered'], label: m.heardAnswered, field: 'heard-answered', max: 10, inputMode: 'numeric' }),
         ),
         textField(context, { path: ['heard', 'support'], label: m.heardSupport, hint: m.heardSupportHint, field: 'heard-support', rows: 2, max: 200 }),
         textField(context, { path: ['heard', 'not_heard_reason'], label: m.notHeard, hint: m.notHeardHint, field: 'not-heard-reason', rows: 3, max: 400 }),
       ),
-      el('p', { class: 'check-next' }, link(context.href('tasks'), m.toTasks, { class: 'button' })),
+      el('p', { class: 'ck-next' }, link(context.href('tasks'), m.toTasks, { class: 'button' })),
     ],
   };
 }

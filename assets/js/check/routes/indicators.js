@@ -14,9 +14,9 @@ export function indicatorsRoute(context) {
   return {
     title: m.routes.indicators ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.indicatorsLead }),
+      el('p', { class: 'ck-lead', text: m.indicatorsLead }),
       ...(model.indicators ?? []).map((/** @type {any} */ indicator) => indicatorPart(context, indicator)),
-      el('p', { class: 'check-small', text: m.indicatorsNote }),
+      el('p', { class: 'ck-small', text: m.indicatorsNote }),
     ],
   };
 }
@@ -25,7 +25,7 @@ export function indicatorsRoute(context) {
 function indicatorPart(context, indicator) {
   const { session, scope } = context;
   const path = ['indicators', indicator.id];
-  const $state = el('div', { class: 'check-options check-options-inline', role: 'group', label: m.indicatorState(indicator.text) }, radioRows(context, {
+  const $state = el('div', { class: 'ck-options ck-options-inline', role: 'group', label: m.indicatorState(indicator.text) }, radioRows(context, {
     name: `indicator-${indicator.id}`,
     field: 'indicator-state',
     path: [...path, 'state'],
@@ -33,8 +33,8 @@ function indicatorPart(context, indicator) {
   }));
   return el(
     'fieldset',
-    { class: 'check-question check-indicator', data: { 'indicator-id': indicator.id } },
-    el('legend', { class: 'check-legend', text: indicator.text }),
+    { class: 'ck-question ck-indicator', data: { 'indicator-id': indicator.id } },
+    el('legend', { class: 'ck-legend', text: indicator.text }),
     el(
       'div',
       { class: 'fields' },
@@ -45,10 +45,10 @@ function indicatorPart(context, indicator) {
           : numberField(context, options, input);
       }),
     ),
-    el('p', { class: 'check-apart', text: m.indicatorOpen }),
+    el('p', { class: 'ck-apart', text: m.indicatorOpen }),
     $state,
     textField(context, { path: [...path, 'source'], label: m.indicatorSource, field: 'source', max: 200 }),
-    live(scope, el('div', { class: 'check-indicator-value', role: 'status' }), () => context.summary().indicators[indicator.id] ?? null, (value) => valueLines(indicator, value)),
+    live(scope, el('div', { class: 'ck-indicator-value', role: 'status' }), () => context.summary().indicators[indicator.id] ?? null, (value) => valueLines(indicator, value)),
     session.doc.indicators === undefined ? null : null,
   );
 }
@@ -82,9 +82,9 @@ export function valueLines(indicator, value) {
   const reference = value?.reference ?? null;
   const parts = Object.entries(value?.parts ?? {}).map(([id, part]) => `${indicator.inputs.find((/** @type {any} */ input) => input.id === id)?.label ?? id} ${part}`);
   return [
-    el('p', {}, el('span', { class: 'check-part-title', text: `${m.ownValue}：` }), (value?.value ?? null) === null ? (parts.length > 0 ? parts.join('、') : m.noValue(m.whyNull[value?.why_null] ?? '')) : `${value.value}${indicator.unit}`),
-    reference === null ? null : el('p', {}, el('span', { class: 'check-part-title', text: `${m.referenceValue}：` }), [reference.label, reference.value === null || reference.value === undefined ? '' : `${reference.value}${reference.unit ?? ''}`, reference.year === null || reference.year === undefined ? '' : `（${reference.year}）`, reference.source].filter((part) => (part ?? '') !== '').join(' ')),
-    reference?.note ? el('p', { class: 'check-small', text: reference.note }) : null,
-    indicator.note ? el('p', { class: 'check-small', text: indicator.note }) : null,
+    el('p', {}, el('span', { class: 'ck-part-title', text: `${m.ownValue}：` }), (value?.value ?? null) === null ? (parts.length > 0 ? parts.join('、') : m.noValue(m.whyNull[value?.why_null] ?? '')) : `${value.value}${indicator.unit}`),
+    reference === null ? null : el('p', {}, el('span', { class: 'ck-part-title', text: `${m.referenceValue}：` }), [reference.label, reference.value === null || reference.value === undefined ? '' : `${reference.value}${reference.unit ?? ''}`, reference.year === null || reference.year === undefined ? '' : `（${reference.year}）`, reference.source].filter((part) => (part ?? '') !== '').join(' ')),
+    reference?.note ? el('p', { class: 'ck-small', text: reference.note }) : null,
+    indicator.note ? el('p', { class: 'ck-small', text: indicator.note }) : null,
   ];
 }

@@ -20,7 +20,7 @@ export function migrateRoute(context) {
   return {
     title: m.routes.migrate ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.migrateLead }),
+      el('p', { class: 'ck-lead', text: m.migrateLead }),
       migratePart(context, session.doc, null),
     ],
   };
@@ -35,13 +35,13 @@ export function migrateRoute(context) {
  */
 export function migratePart(context, oldDoc, fileName) {
   const { model, store } = context;
-  const $part = el('div', { class: 'check-migrate' });
+  const $part = el('div', { class: 'ck-migrate' });
   let plan;
   try {
     plan = planMigration(oldDoc, model);
   } catch (error) {
     console.error(error);
-    refill($part, el('p', { class: 'check-notice', role: 'alert', text: m.migrateUnreadable }));
+    refill($part, el('p', { class: 'ck-notice', role: 'alert', text: m.migrateUnreadable }));
     return $part;
   }
   const { buckets, items, retired } = plan;
@@ -52,19 +52,19 @@ export function migratePart(context, oldDoc, fileName) {
   };
   refill(
     $part,
-    el('p', { class: 'check-migrate-counts', text: m.migrateCounts(buckets.confirm.length, buckets.reference.length, buckets.new.length, buckets.retired.length) }),
-    buckets.unanswered.length === 0 ? null : el('p', { class: 'check-small', text: m.migrateUnanswered(buckets.unanswered.length) }),
+    el('p', { class: 'ck-migrate-counts', text: m.migrateCounts(buckets.confirm.length, buckets.reference.length, buckets.new.length, buckets.retired.length) }),
+    buckets.unanswered.length === 0 ? null : el('p', { class: 'ck-small', text: m.migrateUnanswered(buckets.unanswered.length) }),
     BUCKETS.map((bucket) => {
       const ids = buckets[/** @type {'confirm'} */ (bucket)];
       return el(
         'details',
-        { class: 'fold check-details', data: { 'migrate-bucket': bucket } },
+        { class: 'fold ck-details', data: { 'migrate-bucket': bucket } },
         el('summary', { text: m.withCount(m.migrateBuckets[bucket] ?? '', ids.length) }),
-        el('div', { class: 'check-details-body' }, el('p', { class: 'check-hint', text: m.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: m.none }) : el('ul', { class: 'check-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
+        el('div', { class: 'ck-details-body' }, el('p', { class: 'ck-hint', text: m.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: m.none }) : el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
       );
     }),
-    el('p', { class: 'actions' }, button(fileName === null ? m.migrateStart : m.migrateStartFile, () => void begin(), { class: 'button check-primary', data: { action: 'migrate-start' } })),
-    el('p', { class: 'check-hint', text: m.migrateHint }),
+    el('p', { class: 'actions' }, button(fileName === null ? m.migrateStart : m.migrateStartFile, () => void begin(), { class: 'button ck-primary', data: { action: 'migrate-start' } })),
+    el('p', { class: 'ck-hint', text: m.migrateHint }),
   );
   return $part;
 
@@ -86,5 +86,5 @@ export function migratePart(context, oldDoc, fileName) {
 
 /** @param {string | null} text */
 function why(text) {
-  return text === null || text === '' ? null : el('span', { class: 'check-small', text: `（${text}）` });
+  return text === null || text === '' ? null : el('span', { class: 'ck-small', text: `（${text}）` });
 }

@@ -12,7 +12,7 @@ import { questionLink, questionOf } from '../ui/results.js';
  */
 export function planRoute(context) {
   const { session, scope } = context;
-  const $list = el('div', { class: 'check-plan-list' });
+  const $list = el('div', { class: 'ck-plan-list' });
   /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
   scope.onSync(() => {
@@ -45,19 +45,19 @@ export function planRoute(context) {
   return {
     title: m.routes.plan ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.planLead }),
+      el('p', { class: 'ck-lead', text: m.planLead }),
       previousPlan(context, add),
       $list,
-      el('p', { class: 'actions' }, button(m.planAdd, () => add({}), { class: 'button check-primary', data: { action: 'plan-add' } })),
+      el('p', { class: 'actions' }, button(m.planAdd, () => add({}), { class: 'button ck-primary', data: { action: 'plan-add' } })),
       live(
         scope,
-        el('section', { class: 'check-part' }),
+        el('section', { class: 'ck-part' }),
         () => context.summary().plan.unplanned_gaps,
         (gaps) => [
           el('h3', { text: m.unplannedTitle }),
           gaps.length === 0
             ? el('p', { text: m.unplannedNone })
-            : el('ul', { class: 'check-gaps' }, gaps.map((/** @type {string} */ id) => el('li', {}, strengthBadge(questionOf(context, id).modality), ' ', questionLink(context, id), ' ', button(m.planFor, () => add({ questions: [id] }), { class: 'check-text-button', data: { action: 'plan-for' }, label: m.planForNo(questionOf(context, id).no) })))),
+            : el('ul', { class: 'ck-gaps' }, gaps.map((/** @type {string} */ id) => el('li', {}, strengthBadge(questionOf(context, id).modality), ' ', questionLink(context, id), ' ', button(m.planFor, () => add({ questions: [id] }), { class: 'ck-text-button', data: { action: 'plan-for' }, label: m.planForNo(questionOf(context, id).no) })))),
         ],
       ),
     ],
@@ -70,26 +70,26 @@ function planPart(context, id, index) {
   const path = ['plan', id];
   return el(
     'fieldset',
-    { class: 'check-question check-plan', data: { 'plan-id': id } },
-    el('legend', { class: 'check-legend', text: m.planNo(index + 1) }),
+    { class: 'ck-question ck-plan', data: { 'plan-id': id } },
+    el('legend', { class: 'ck-legend', text: m.planNo(index + 1) }),
     textField(context, { path: [...path, 'what'], label: m.planWhat, field: 'what', rows: 2, max: 200 }),
-    el('div', { class: 'check-pair' }, textField(context, { path: [...path, 'owner'], label: m.planOwner, hint: m.planOwnerHint, field: 'owner', max: 60 }), dateField(context, { path: [...path, 'due'], label: m.planDue, field: 'due' })),
-    el('div', { class: 'check-pair' }, selectField(context, { path: [...path, 'status'], label: m.planStatus, field: 'status', options: m.planStatuses }), dateField(context, { path: [...path, 'check_on'], label: m.planCheckOn, field: 'check_on' })),
-    live(scope, el('div', { class: 'check-plan-questions' }), () => session.get([...path, 'questions']) ?? [], (ids) => (ids.length === 0 ? null : [el('p', { class: 'check-part-title', text: m.planQuestions }), el('ul', { class: 'check-plain' }, ids.map((/** @type {string} */ one) => el('li', {}, questionLink(context, one))))])),
+    el('div', { class: 'ck-pair' }, textField(context, { path: [...path, 'owner'], label: m.planOwner, hint: m.planOwnerHint, field: 'owner', max: 60 }), dateField(context, { path: [...path, 'due'], label: m.planDue, field: 'due' })),
+    el('div', { class: 'ck-pair' }, selectField(context, { path: [...path, 'status'], label: m.planStatus, field: 'status', options: m.planStatuses }), dateField(context, { path: [...path, 'check_on'], label: m.planCheckOn, field: 'check_on' })),
+    live(scope, el('div', { class: 'ck-plan-questions' }), () => session.get([...path, 'questions']) ?? [], (ids) => (ids.length === 0 ? null : [el('p', { class: 'ck-part-title', text: m.planQuestions }), el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ one) => el('li', {}, questionLink(context, one))))])),
     el(
       'details',
-      { class: 'fold check-details' },
+      { class: 'fold ck-details' },
       el('summary', { text: m.planMore }),
       el(
         'div',
-        { class: 'check-details-body' },
+        { class: 'ck-details-body' },
         textField(context, { path: [...path, 'resource'], label: m.planResource, field: 'resource', rows: 2, max: 200 }),
         textField(linesContext(context), { path: [...path, 'links'], label: m.planLinks, hint: m.planLinksHint, field: 'links', rows: 3, max: 300 }),
         textField(context, { path: [...path, 'note'], label: m.planNote, field: 'note', rows: 2, max: 400 }),
-        el('div', { class: 'check-follow', role: 'group', label: m.planQuestionsPick }, el('p', { class: 'check-part-title', text: m.planQuestionsPick }), el('div', { class: 'check-options' }, checkRows(context, { field: 'questions', path: [...path, 'questions'], choices: gapChoices(context, session.get([...path, 'questions']) ?? [], model) }))),
+        el('div', { class: 'ck-follow', role: 'group', label: m.planQuestionsPick }, el('p', { class: 'ck-part-title', text: m.planQuestionsPick }), el('div', { class: 'ck-options' }, checkRows(context, { field: 'questions', path: [...path, 'questions'], choices: gapChoices(context, session.get([...path, 'questions']) ?? [], model) }))),
       ),
     ),
-    el('p', {}, button(m.planRemove, () => session.removeItem(['plan'], id), { class: 'check-text-button', data: { action: 'plan-remove' }, label: m.planRemoveNo(index + 1) })),
+    el('p', {}, button(m.planRemove, () => session.removeItem(['plan'], id), { class: 'ck-text-button', data: { action: 'plan-remove' }, label: m.planRemoveNo(index + 1) })),
   );
 }
 
@@ -119,9 +119,9 @@ function previousPlan(context, add) {
   }
   return el(
     'details',
-    { class: 'fold check-details' },
+    { class: 'fold ck-details' },
     el('summary', { text: m.previousPlan(items.length) }),
-    el('ul', { class: 'check-details-body' }, items.map((/** @type {any} */ { id: _, ...item }) => el('li', {}, el('span', { class: 'check-own-text', text: item.what ?? '' }), ' ', button(m.takeOver, () => add({ ...item, questions: (item.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'check-text-button', data: { action: 'plan-take' } })))),
+    el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ { id: _, ...item }) => el('li', {}, el('span', { class: 'ck-own-text', text: item.what ?? '' }), ' ', button(m.takeOver, () => add({ ...item, questions: (item.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
   );
 }
 

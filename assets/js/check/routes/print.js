@@ -26,14 +26,14 @@ export function printRoute(context, [letter = '']) {
     return {
       title: m.routes.print ?? '',
       children: [
-        el('p', { class: 'check-lead', text: m.printLead }),
+        el('p', { class: 'ck-lead', text: m.printLead }),
         el(
           'ul',
-          { class: 'check-tasks' },
-          [...PAPERS.keys()].map((one) => el('li', { class: 'check-task' }, el('p', { class: 'check-task-name' }, link(context.href('print', one), m.papers[one]?.title ?? one)), el('p', { class: 'check-hint', text: m.papers[one]?.lead ?? '' }))),
-          el('li', { class: 'check-task' }, el('p', { class: 'check-task-name' }, link(context.href('todo'), m.routes.todo ?? '')), el('p', { class: 'check-hint', text: m.printTodo })),
+          { class: 'ck-tasks' },
+          [...PAPERS.keys()].map((one) => el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('print', one), m.papers[one]?.title ?? one)), el('p', { class: 'ck-hint', text: m.papers[one]?.lead ?? '' }))),
+          el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('todo'), m.routes.todo ?? '')), el('p', { class: 'ck-hint', text: m.printTodo })),
         ),
-        el('p', { class: 'check-hint', text: m.printMeeting }),
+        el('p', { class: 'ck-hint', text: m.printMeeting }),
         el('p', {}, link(context.href('profile'), m.toMeeting)),
       ],
     };
@@ -43,9 +43,9 @@ export function printRoute(context, [letter = '']) {
     title: m.papers[letter]?.title ?? letter,
     print: letter,
     children: [
-      el('p', { class: 'check-lead', text: m.papers[letter]?.lead ?? '' }),
-      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button check-primary', data: { print: letter } }), link(context.href('print'), m.otherPapers)),
-      el('article', { class: `check-paper check-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(context)),
+      el('p', { class: 'ck-lead', text: m.papers[letter]?.lead ?? '' }),
+      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), m.otherPapers)),
+      el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(context)),
     ],
   };
 }

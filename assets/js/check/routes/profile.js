@@ -13,10 +13,10 @@ export function profileRoute(context) {
   return {
     title: m.routes.profile ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.profileLead }),
+      el('p', { class: 'ck-lead', text: m.profileLead }),
       el(
         'section',
-        { class: 'check-part' },
+        { class: 'ck-part' },
         el('h3', { text: m.subjectTitle }),
         el(
           'div',
@@ -36,16 +36,16 @@ export function profileRoute(context) {
         ? null
         : el(
             'section',
-            { class: 'check-part' },
+            { class: 'ck-part' },
             el('h3', { text: m.factsTitle }),
-            el('p', { class: 'check-hint', text: m.factsHint }),
+            el('p', { class: 'ck-hint', text: m.factsHint }),
             model.profile.map((/** @type {any} */ fact) => factPart(context, fact)),
           ),
       el(
         'section',
-        { class: 'check-part' },
+        { class: 'ck-part' },
         el('h3', { text: m.meetingTitle }),
-        el('p', { class: 'check-hint', text: m.meetingHint }),
+        el('p', { class: 'ck-hint', text: m.meetingHint }),
         el(
           'div',
           { class: 'fields' },
@@ -54,7 +54,7 @@ export function profileRoute(context) {
           textField(context, { path: ['meeting', 'doc_no'], label: m.meetingNo, field: 'meeting-no', max: 12 }),
         ),
       ),
-      el('p', { class: 'check-next' }, link(context.href('tasks'), m.toTasks, { class: 'button check-primary' })),
+      el('p', { class: 'ck-next' }, link(context.href('tasks'), m.toTasks, { class: 'button ck-primary' })),
     ],
   };
 
@@ -62,21 +62,21 @@ export function profileRoute(context) {
   function factPart(here, fact) {
     const $fieldset = el(
       'fieldset',
-      { class: 'check-fact', data: { 'profile-id': fact.id } },
-      el('legend', { class: 'check-legend', text: fact.ask.ja }),
-      fact.help ? el('p', { class: 'check-hint', text: fact.help }) : null,
+      { class: 'ck-fact', data: { 'profile-id': fact.id } },
+      el('legend', { class: 'ck-legend', text: fact.ask.ja }),
+      fact.help ? el('p', { class: 'ck-hint', text: fact.help }) : null,
       el(
         'div',
-        { class: 'check-options' },
+        { class: 'ck-options' },
         radioRows(here, { name: `fact-${fact.id}`, field: 'v', path: ['profile', fact.id, 'v'], choices: fact.options.map((/** @type {any} */ { id, label }) => ({ value: id, label })) }),
       ),
     );
-    const $not = el('p', { class: 'check-not-asked', text: m.factNotAsked });
+    const $not = el('p', { class: 'ck-not-asked', text: m.factNotAsked });
     $fieldset.append($not);
     scope.onSync(() => {
       const isOpen = isAsked(fact);
       $not.hidden = isOpen;
-      const $options = $fieldset.querySelector('.check-options');
+      const $options = $fieldset.querySelector('.ck-options');
       if ($options instanceof HTMLElement) {
         $options.hidden = !isOpen;
       }

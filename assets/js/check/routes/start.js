@@ -30,16 +30,16 @@ export async function startRoute(context) {
   return {
     title: m.routes.start ?? '',
     children: [
-      isUnreadable ? el('p', { class: 'check-notice check-notice-strong', role: 'alert', text: m.storeUnreadable, data: { notice: 'unreadable' } }) : null,
+      isUnreadable ? el('p', { class: 'ck-notice ck-notice-strong', role: 'alert', text: m.storeUnreadable, data: { notice: 'unreadable' } }) : null,
       lostDoc !== null && !survey.losses.some(({ doc, copy }) => doc === lostDoc && copy !== null)
-        ? el('p', { class: 'check-notice check-notice-strong', role: 'alert', text: m.lostDoc, data: { notice: 'lost' } })
+        ? el('p', { class: 'ck-notice ck-notice-strong', role: 'alert', text: m.lostDoc, data: { notice: 'lost' } })
         : null,
       ...survey.losses.map((loss) => lossPart(context, loss)),
-      el('p', { class: 'lead check-lead', text: m.startLead }),
+      el('p', { class: 'lead ck-lead', text: m.startLead }),
       drafts.length === 0 ? null : draftsPart(context, drafts),
       newPart(context, drafts.length),
       filePart(context),
-      el('p', { class: 'check-small', text: m.notAScore }),
+      el('p', { class: 'ck-small', text: m.notAScore }),
     ],
   };
 }
@@ -47,7 +47,7 @@ export async function startRoute(context) {
 /** @param {any} context @param {import('../store.js').Loss} loss */
 function lossPart(context, loss) {
   const { store } = context;
-  const $part = el('section', { class: 'check-notice check-notice-strong', data: { notice: 'loss', draft: loss.doc } });
+  const $part = el('section', { class: 'ck-notice ck-notice-strong', data: { notice: 'loss', draft: loss.doc } });
   $part.append(
     el('h3', { text: m.lossTitle(loss.label) }),
     el('p', { text: m.lossCounts(loss.found, loss.wanted) }),
@@ -80,26 +80,26 @@ function lossPart(context, loss) {
 function draftsPart(context, drafts) {
   return el(
     'section',
-    { class: 'check-part' },
+    { class: 'ck-part' },
     el('h3', { text: m.draftsTitle }),
-    el('p', { class: 'check-hint', text: m.draftsHint }),
-    el('ul', { class: 'check-drafts' }, drafts.map((draft) => draftRow(context, draft))),
+    el('p', { class: 'ck-hint', text: m.draftsHint }),
+    el('ul', { class: 'ck-drafts' }, drafts.map((draft) => draftRow(context, draft))),
   );
 }
 
 /** @param {any} context @param {{ row: any, count: number, at: string | null }} draft */
 function draftRow(context, { row, count, at }) {
   const behind = row.file === null || row.file === undefined ? null : count - (row.file.count ?? 0);
-  const $row = el('li', { class: 'check-draft', data: { draft: row.doc_id } });
-  const $said = el('p', { class: 'check-small', role: 'status' });
+  const $row = el('li', { class: 'ck-draft', data: { draft: row.doc_id } });
+  const $said = el('p', { class: 'ck-small', role: 'status' });
   $row.append(
-    el('p', { class: 'check-draft-name' }, el('strong', { text: row.label === '' ? m.noName : row.label }), row.fixed === true ? el('span', { class: 'check-tag', text: m.fixed }) : null, row.from_file === true ? el('span', { class: 'check-tag', text: m.fromFile }) : null),
-    el('p', { class: 'check-draft-facts', text: m.draftFacts(row.edition, at === null ? m.never : clockText(at, m.clock), behind === null ? m.fileNeverShort : behind === 0 ? m.fileCurrent : m.fileBehind(behind)) }),
-    at !== null && daysBetween(at, nowIso()) >= IDLE_DAYS ? el('p', { class: 'check-small', text: m.draftIdle }) : '',
+    el('p', { class: 'ck-draft-name' }, el('strong', { text: row.label === '' ? m.noName : row.label }), row.fixed === true ? el('span', { class: 'ck-tag', text: m.fixed }) : null, row.from_file === true ? el('span', { class: 'ck-tag', text: m.fromFile }) : null),
+    el('p', { class: 'ck-draft-facts', text: m.draftFacts(row.edition, at === null ? m.never : clockText(at, m.clock), behind === null ? m.fileNeverShort : behind === 0 ? m.fileCurrent : m.fileBehind(behind)) }),
+    at !== null && daysBetween(at, nowIso()) >= IDLE_DAYS ? el('p', { class: 'ck-small', text: m.draftIdle }) : '',
     el(
       'p',
       { class: 'actions' },
-      button(m.draftOpen, () => context.open(row.doc_id), { class: 'button check-primary', data: { action: 'draft-open' }, label: m.draftOpenOf(row.label) }),
+      button(m.draftOpen, () => context.open(row.doc_id), { class: 'button ck-primary', data: { action: 'draft-open' }, label: m.draftOpenOf(row.label) }),
       button(m.saveFile, async () => {
         const name = await exportDraft(context, row.doc_id);
         $said.textContent = name === null ? m.saveFailed : m.savedAs(name);
@@ -113,7 +113,7 @@ function draftRow(context, { row, count, at }) {
 
 /** Deleting asks, and offers the file first. @param {any} context @param {HTMLElement} $row @param {any} row @param {number | null} behind */
 function askDelete(context, $row, row, behind) {
-  if ($row.querySelector('.check-ask') !== null) {
+  if ($row.querySelector('.ck-ask') !== null) {
     return;
   }
   const $yes = button(m.deleteYes, async () => {
@@ -123,7 +123,7 @@ function askDelete(context, $row, row, behind) {
   }, { data: { action: 'draft-delete-yes' } });
   const $ask = el(
     'div',
-    { class: 'check-ask', role: 'group', label: m.deleteAsk(row.label), tabIndex: -1 },
+    { class: 'ck-ask', role: 'group', label: m.deleteAsk(row.label), tabIndex: -1 },
     el('p', { text: m.deleteAsk(row.label) }),
     behind === 0 ? null : el('p', { text: m.deleteBehind }),
     el('p', { class: 'actions' }, button(m.saveFileFirst, () => void exportDraft(context, row.doc_id), { data: { action: 'draft-export' } }), $yes, button(m.deleteNo, () => {
@@ -139,7 +139,7 @@ function askDelete(context, $row, row, behind) {
 function newPart(context, draftCount) {
   const nameId = newId();
   const $name = el('input', { id: nameId, type: 'text', autocomplete: 'off', maxLength: 60, data: { field: 'subject-name' } });
-  const $begin = el('button', { type: 'submit', class: 'button check-primary', text: m.newBegin, data: { action: 'new' } });
+  const $begin = el('button', { type: 'submit', class: 'button ck-primary', text: m.newBegin, data: { action: 'new' } });
   const begin = async (/** @type {Event} */ event) => {
     event.preventDefault();
     $begin.disabled = true;
@@ -148,10 +148,10 @@ function newPart(context, draftCount) {
   };
   return el(
     'section',
-    { class: 'check-part' },
+    { class: 'ck-part' },
     el('h3', { text: draftCount === 0 ? m.newTitle : m.newTitleAgain }),
-    el('form', { class: 'check-new', onSubmit: (event) => void begin(event) }, el('div', { class: 'field check-field' }, el('label', { for: nameId, text: m.subjectNames[context.model.id] ?? m.subjectName }), el('p', { class: 'check-hint', text: m.subjectNameHint }), $name), el('p', { class: 'actions' }, $begin)),
-    el('ul', { class: 'check-hints' }, m.newHints.map((text) => el('li', { text }))),
+    el('form', { class: 'ck-new', onSubmit: (event) => void begin(event) }, el('div', { class: 'field ck-field' }, el('label', { for: nameId, text: m.subjectNames[context.model.id] ?? m.subjectName }), el('p', { class: 'ck-hint', text: m.subjectNameHint }), $name), el('p', { class: 'actions' }, $begin)),
+    el('ul', { class: 'ck-hints' }, m.newHints.map((text) => el('li', { text }))),
   );
 }
 
@@ -159,7 +159,7 @@ function newPart(context, draftCount) {
 function filePart(context) {
   return el(
     'section',
-    { class: 'check-part' },
+    { class: 'ck-part' },
     el('h3', { text: m.openTitle }),
     el('p', { text: m.openLead }),
     importPart(context),

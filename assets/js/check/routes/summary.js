@@ -20,27 +20,27 @@ export function summaryRoute(context) {
   return {
     title: m.routes.summary ?? '',
     children: [
-      el('p', { class: 'check-lead check-not-score', text: m.notAScore }),
+      el('p', { class: 'ck-lead ck-not-score', text: m.notAScore }),
       session.doc.cycle?.kind === 'interim' ? el('p', { text: m.interimNote }) : null,
       openPart(context, summary),
-      el('section', { class: 'check-part' }, el('h3', { text: m.gateTitle }), el('p', { class: 'check-hint', text: m.gateHint }), gatePart(context)),
-      el('section', { class: 'check-part' }, el('h3', { text: m.facetsTitle }), facetTable(context), radar(model, summary)),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.gateTitle }), el('p', { class: 'ck-hint', text: m.gateHint }), gatePart(context)),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.facetsTitle }), facetTable(context), radar(model, summary)),
       ...model.facets.map((/** @type {any} */ facet) => {
         const cell = summary.cells[`${facet.id}/all`];
         const checked = checkedText(cell);
         return el(
           'details',
-          { class: 'fold check-details check-facet-detail' },
+          { class: 'fold ck-details ck-facet-detail' },
           el('summary', { text: m.facetDetail(facet.no, facet.title.ja) }),
-          el('div', { class: 'check-details-body' }, el('p', { text: countsSentence(cell) }), checked === '' ? null : el('p', { class: 'check-small', text: checked }), cell.empty || cell.enough ? null : el('p', { class: 'check-small', text: m.notEnoughWhy }), strengthTable(context, facet)),
+          el('div', { class: 'ck-details-body' }, el('p', { text: countsSentence(cell) }), checked === '' ? null : el('p', { class: 'ck-small', text: checked }), cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: m.notEnoughWhy }), strengthTable(context, facet)),
         );
       }),
-      summary.comparison === null ? null : el('section', { class: 'check-part' }, el('h3', { text: m.changeTitle }), el('p', { text: changeSentence(summary.comparison) }), el('p', {}, link(context.href('compare'), m.toCompare))),
-      flags.length === 0 ? null : el('section', { class: 'check-part' }, el('h3', { text: m.remarksTitle }), el('ul', { class: 'check-plain' }, flags.map(({ flag, id, item }) => el('li', { data: { flag } }, m.remarkWords[flag] ?? '', ' ', model.questions.some((/** @type {any} */ question) => question.id === id) ? questionLink(context, id) : (model.facets.find((/** @type {any} */ facet) => facet.id === id)?.title.ja ?? item ?? ''))))),
-      el('section', { class: 'check-part' }, el('h3', { text: m.gapsTitle }), el('p', { class: 'check-hint', text: m.gapsHint }), gapList(context), el('p', {}, link(context.href('plan'), m.toPlan))),
-      (model.indicators ?? []).length === 0 ? null : el('section', { class: 'check-part' }, el('h3', { text: m.routes.indicators ?? '' }), el('p', { class: 'check-hint', text: m.indicatorsNote }), model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'check-indicator-value' }, el('h4', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null)))),
+      summary.comparison === null ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.changeTitle }), el('p', { text: changeSentence(summary.comparison) }), el('p', {}, link(context.href('compare'), m.toCompare))),
+      flags.length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.remarksTitle }), el('ul', { class: 'ck-plain' }, flags.map(({ flag, id, item }) => el('li', { data: { flag } }, m.remarkWords[flag] ?? '', ' ', model.questions.some((/** @type {any} */ question) => question.id === id) ? questionLink(context, id) : (model.facets.find((/** @type {any} */ facet) => facet.id === id)?.title.ja ?? item ?? ''))))),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.gapsTitle }), el('p', { class: 'ck-hint', text: m.gapsHint }), gapList(context), el('p', {}, link(context.href('plan'), m.toPlan))),
+      (model.indicators ?? []).length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.routes.indicators ?? '' }), el('p', { class: 'ck-hint', text: m.indicatorsNote }), model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h4', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null)))),
       commentsPart(context),
-      el('p', { class: 'check-next' }, link(context.href('print'), m.toPrint, { class: 'button check-primary' })),
+      el('p', { class: 'ck-next' }, link(context.href('print'), m.toPrint, { class: 'button ck-primary' })),
     ],
   };
 }
@@ -48,7 +48,7 @@ export function summaryRoute(context) {
 /** @param {import('../app.js').Context} context @param {any} summary */
 function openPart(context, summary) {
   const count = summary.lists.unanswered.length;
-  return count === 0 ? null : el('p', { class: 'check-notice' }, m.openCount(count), ' ', link(context.href('check'), m.goBack));
+  return count === 0 ? null : el('p', { class: 'ck-notice' }, m.openCount(count), ' ', link(context.href('check'), m.goBack));
 }
 
 /**
@@ -61,9 +61,9 @@ function commentsPart(context) {
     Array.from({ length: CHOSEN }, (_, index) => listField(context, list, index, m.numbered(label, index + 1)));
   return el(
     'section',
-    { class: 'check-part' },
+    { class: 'ck-part' },
     el('h3', { text: m.commentsTitle }),
-    el('p', { class: 'check-hint', text: m.commentsHint }),
+    el('p', { class: 'ck-hint', text: m.commentsHint }),
     el('div', { class: 'fields' }, textField(context, { path: ['comments', 'lead'], label: m.commentLead, field: 'comment-lead', rows: 3, max: 400 }), ...rows('strengths', m.strength3), ...rows('issues', m.issue3)),
   );
 }

@@ -8,20 +8,20 @@ import { el, link, live, refill, setData } from '../ui/dom.js';
  */
 export function tasksRoute(context) {
   const { model, scope, session } = context;
-  const $count = el('p', { class: 'check-lead', role: 'status' });
+  const $count = el('p', { class: 'ck-lead', role: 'status' });
   const $rows = model.facets.map((/** @type {any} */ facet) => row(facet));
-  const $next = el('p', { class: 'check-next' });
+  const $next = el('p', { class: 'ck-next' });
 
   /** @param {any} facet */
   function row(facet) {
-    const $state = el('span', { class: 'check-task-state' });
-    const $counts = el('span', { class: 'check-task-counts' });
+    const $state = el('span', { class: 'ck-task-state' });
+    const $counts = el('span', { class: 'ck-task-counts' });
     const $row = el(
       'li',
-      { class: 'check-task', data: { 'facet-id': facet.id } },
-      el('p', { class: 'check-task-name' }, link(context.href('facet', facet.id), m.facetTitle(facet.no, facet.title.ja))),
+      { class: 'ck-task', data: { 'facet-id': facet.id } },
+      el('p', { class: 'ck-task-name' }, link(context.href('facet', facet.id), m.facetTitle(facet.no, facet.title.ja))),
       $state,
-      facet.lead ? el('p', { class: 'check-hint', text: facet.lead }) : null,
+      facet.lead ? el('p', { class: 'ck-hint', text: facet.lead }) : null,
       $counts,
     );
     scope.onSync(() => {
@@ -44,7 +44,7 @@ export function tasksRoute(context) {
     const href = next === undefined ? context.href('check') : context.href('facet', next.id);
     const label = next === undefined ? m.toCheck : m.toFacet(next.no, next.title.ja);
     if ($next.textContent !== label) {
-      refill($next, link(href, label, { class: 'button check-primary' }));
+      refill($next, link(href, label, { class: 'button ck-primary' }));
     }
   });
 
@@ -52,7 +52,7 @@ export function tasksRoute(context) {
     scope,
     el('div'),
     () => context.summary().profile_open.length,
-    (count) => (count === 0 ? null : el('p', { class: 'check-notice' }, m.factsOpen(count), ' ', link(context.href('profile'), m.toProfile))),
+    (count) => (count === 0 ? null : el('p', { class: 'ck-notice' }, m.factsOpen(count), ' ', link(context.href('profile'), m.toProfile))),
   );
 
   return {
@@ -60,16 +60,16 @@ export function tasksRoute(context) {
     children: [
       $count,
       $open,
-      el('ol', { class: 'check-tasks' }, $rows),
+      el('ol', { class: 'ck-tasks' }, $rows),
       el(
         'ul',
-        { class: 'check-tasks check-tasks-more' },
-        (model.indicators ?? []).length === 0 ? null : el('li', { class: 'check-task' }, el('p', { class: 'check-task-name' }, link(context.href('indicators'), m.routes.indicators ?? '')), el('p', { class: 'check-hint', text: m.indicatorsShort(model.indicators.length) })),
-        el('li', { class: 'check-task' }, el('p', { class: 'check-task-name' }, link(context.href('heard'), m.routes.heard ?? '')), el('p', { class: 'check-hint', text: m.heardShort })),
+        { class: 'ck-tasks ck-tasks-more' },
+        (model.indicators ?? []).length === 0 ? null : el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('indicators'), m.routes.indicators ?? '')), el('p', { class: 'ck-hint', text: m.indicatorsShort(model.indicators.length) })),
+        el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('heard'), m.routes.heard ?? '')), el('p', { class: 'ck-hint', text: m.heardShort })),
       ),
       $next,
-      session.doc.cycle?.kind === 'interim' ? el('p', { class: 'check-small', text: m.interimNote }) : null,
-      el('p', { class: 'check-small', text: m.notAScore }),
+      session.doc.cycle?.kind === 'interim' ? el('p', { class: 'ck-small', text: m.interimNote }) : null,
+      el('p', { class: 'ck-small', text: m.notAScore }),
     ],
   };
 }

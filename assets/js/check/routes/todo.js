@@ -12,12 +12,12 @@ import { questionOf } from '../ui/results.js';
 export function todoRoute(context) {
   const groups = todoGroups(context);
   if (groups.length === 0) {
-    return { title: m.routes.todo ?? '', children: [el('p', { class: 'check-lead', text: m.todoEmpty })] };
+    return { title: m.routes.todo ?? '', children: [el('p', { class: 'ck-lead', text: m.todoEmpty })] };
   }
   return {
     title: m.routes.todo ?? '',
     children: [
-      el('p', { class: 'check-lead', text: m.todoLead(groups.reduce((sum, { items }) => sum + items.length, 0), groups.length) }),
+      el('p', { class: 'ck-lead', text: m.todoLead(groups.reduce((sum, { items }) => sum + items.length, 0), groups.length) }),
       el('p', { class: 'actions' }, button(m.print, () => print(), { data: { print: 'todo' } })),
       ...groups.map((group) => groupPart(context, group)),
     ],
@@ -39,15 +39,15 @@ export function todoGroups(context) {
 /** @param {import('../app.js').Context} context @param {{ who: string, items: any[] }} group */
 function groupPart(context, group) {
   const title = group.who === '' ? m.todoNobody : m.todoFor(group.who);
-  const $said = el('p', { class: 'check-small', role: 'status' });
+  const $said = el('p', { class: 'ck-small', role: 'status' });
   return el(
     'section',
-    { class: 'check-sheet', data: { 'print-part': '' } },
+    { class: 'ck-sheet', data: { 'print-part': '' } },
     el('h3', { text: title }),
-    el('p', { class: 'check-sheet-head', text: m.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)) }),
+    el('p', { class: 'ck-sheet-head', text: m.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)) }),
     el(
       'ol',
-      { class: 'check-todo' },
+      { class: 'ck-todo' },
       group.items.map((item) => {
         const question = questionOf(context, item.id);
         const reason = context.session.doc.answers[item.id]?.reason ?? '';
@@ -55,11 +55,11 @@ function groupPart(context, group) {
           'li',
           {},
           el('p', {}, link(context.href('q', item.id), `${m.questionNo(question.no)}　${question.text.ja}`)),
-          el('p', { class: 'check-small' }, strengthBadge(question.modality), `　${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}　${question.basis[0].says}`),
-          (question.evidence_hints ?? []).length === 0 ? null : el('p', { class: 'check-small', text: m.evidenceHints(question.evidence_hints) }),
-          el('p', { class: 'check-small', text: item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by)) }),
-          reason === '' ? null : el('p', { class: 'check-own-text' }, ...lines(reason)),
-          el('p', { class: 'check-memo-line', text: m.memoLine }),
+          el('p', { class: 'ck-small' }, strengthBadge(question.modality), `　${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}　${question.basis[0].says}`),
+          (question.evidence_hints ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: m.evidenceHints(question.evidence_hints) }),
+          el('p', { class: 'ck-small', text: item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by)) }),
+          reason === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(reason)),
+          el('p', { class: 'ck-memo-line', text: m.memoLine }),
         );
       }),
     ),

@@ -65,17 +65,17 @@ export function checkedText(cell) {
  */
 export function bar(cell, title) {
   if (cell.empty) {
-    return el('span', { class: 'check-no-bar', text: m.cellEmpty });
+    return el('span', { class: 'ck-no-bar', text: m.cellEmpty });
   }
   if (!cell.enough) {
-    return el('span', { class: 'check-no-bar', text: m.notEnough });
+    return el('span', { class: 'ck-no-bar', text: m.notEnough });
   }
   const titleId = newId();
   const descriptionId = newId();
   const patternId = newId();
   const $title = svg('title', { id: titleId }, title);
   const $description = svg('desc', { id: descriptionId }, countsSentence(cell));
-  const $svg = svg('svg', { class: 'check-bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-labelledby': `${titleId} ${descriptionId}`, focusable: 'false' }, $title, $description, svg('defs', {}, ...patterns(patternId)));
+  const $svg = svg('svg', { class: 'ck-bar', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-labelledby': `${titleId} ${descriptionId}`, focusable: 'false' }, $title, $description, svg('defs', {}, ...patterns(patternId)));
   let x = 0;
   for (const { id, of } of SEGMENTS) {
     const count = sum(cell, of);
@@ -83,11 +83,11 @@ export function bar(cell, title) {
       continue;
     }
     const width = (count / cell.n) * (WIDTH - 2);
-    $svg.append(svg('rect', { class: `check-segment check-segment-${id}`, x: round(x + 1), y: 1, width: round(width), height: HEIGHT - 2, fill: `url(#${patternId}-${id})` }));
+    $svg.append(svg('rect', { class: `ck-segment ck-segment-${id}`, x: round(x + 1), y: 1, width: round(width), height: HEIGHT - 2, fill: `url(#${patternId}-${id})` }));
     if (width >= LABEL_FROM) {
       const middle = round(x + 1 + width / 2);
-      $svg.append(svg('rect', { class: 'check-segment-label', x: middle - 9, y: 5, width: 18, height: HEIGHT - 10 }));
-      $svg.append(svg('text', { class: 'check-segment-text', x: middle, y: HEIGHT / 2 + 5, 'text-anchor': 'middle' }, String(count)));
+      $svg.append(svg('rect', { class: 'ck-segment-label', x: middle - 9, y: 5, width: 18, height: HEIGHT - 10 }));
+      $svg.append(svg('text', { class: 'ck-segment-text', x: middle, y: HEIGHT / 2 + 5, 'text-anchor': 'middle' }, String(count)));
     }
     x += width;
   }
@@ -102,13 +102,13 @@ function round(number) {
 /** @param {string} prefix */
 function patterns(prefix) {
   const pattern = (/** @type {string} */ id, /** @type {number} */ size, /** @type {SVGElement[]} */ ...marks) =>
-    svg('pattern', { id: `${prefix}-${id}`, patternUnits: 'userSpaceOnUse', x: 0, y: 0, width: size, height: size }, svg('rect', { class: `check-fill-${id}`, x: 0, y: 0, width: size, height: size }), ...marks);
+    svg('pattern', { id: `${prefix}-${id}`, patternUnits: 'userSpaceOnUse', x: 0, y: 0, width: size, height: size }, svg('rect', { class: `ck-fill-${id}`, x: 0, y: 0, width: size, height: size }), ...marks);
   return [
     pattern('met', 8),
-    pattern('partly', 8, svg('path', { class: 'check-stroke', d: 'M-2 2L2 -2M0 8L8 0M6 10L10 6' })),
-    pattern('started', 8, svg('circle', { class: 'check-dot', cx: 2, cy: 2, r: 1.3 }), svg('circle', { class: 'check-dot', cx: 6, cy: 6, r: 1.3 })),
+    pattern('partly', 8, svg('path', { class: 'ck-stroke', d: 'M-2 2L2 -2M0 8L8 0M6 10L10 6' })),
+    pattern('started', 8, svg('circle', { class: 'ck-dot', cx: 2, cy: 2, r: 1.3 }), svg('circle', { class: 'ck-dot', cx: 6, cy: 6, r: 1.3 })),
     pattern('not', 8),
-    pattern('open', 6, svg('path', { class: 'check-stroke-thin', d: 'M3 0V6' })),
+    pattern('open', 6, svg('path', { class: 'ck-stroke-thin', d: 'M3 0V6' })),
   ];
 }
 
@@ -116,7 +116,7 @@ function patterns(prefix) {
 export function barLegend() {
   return el(
     'ul',
-    { class: 'check-legend-list' },
+    { class: 'ck-legend-list' },
     SEGMENTS.map(({ id }) => {
       const prefix = newId();
       return el(
@@ -125,9 +125,9 @@ export function barLegend() {
         /** @type {any} */ (
           svg(
             'svg',
-            { class: 'check-swatch', viewBox: '0 0 24 16', 'aria-hidden': 'true', focusable: 'false' },
+            { class: 'ck-swatch', viewBox: '0 0 24 16', 'aria-hidden': 'true', focusable: 'false' },
             svg('defs', {}, ...patterns(prefix)),
-            svg('rect', { class: `check-segment check-segment-${id}`, x: 1, y: 1, width: 22, height: 14, fill: `url(#${prefix}-${id})` }),
+            svg('rect', { class: `ck-segment ck-segment-${id}`, x: 1, y: 1, width: 22, height: 14, fill: `url(#${prefix}-${id})` }),
           )
         ),
         el('span', { text: m.segmentWords[id] ?? id }),

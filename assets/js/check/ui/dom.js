@@ -25,7 +25,7 @@
  * @property {string} [current]
  * @property {string} [live]
  * @property {string} [scope]
- * @property {string} [inputMode]
+ * @property {string | undefined} [inputMode]
  * @property {string} [autocomplete]
  * @property {string} [accept]
  * @property {string} [lang]
@@ -166,7 +166,7 @@ let lastNumber = 0;
 /** An id for this page's labels. Texts of people never become one. */
 export function newId() {
   lastNumber += 1;
-  return `check-${lastNumber}`;
+  return `ck-${lastNumber}`;
 }
 
 /**

@@ -5,14 +5,14 @@
  * @typedef {import('../app.js').Context} Context
  *
  * @typedef {object} FieldOptions
- * @property {(string | number)[] | string[]} path
+ * @property {string[]} path
  * @property {string} label
  * @property {string} [hint]
  * @property {string} field value of `data-field`
  * @property {number} [rows] more than one line
  * @property {number} [max] soft limit in units, shown by a counter
  * @property {boolean} [isRequired]
- * @property {string} [inputMode]
+ * @property {string | undefined} [inputMode]
  * @property {Record<string, string>} [data]
  * @property {string} [style] class of the field
  * @property {(value: string) => string} [check] says what is odd about a text, or ""
@@ -41,7 +41,7 @@ export function textField(context, { path, label, hint, field, rows = 1, max = T
   const id = newId();
   const $input = rows > 1 ? el('textarea', { id, rows, data: { field, ...data } }) : el('input', { id, type: 'text', autocomplete: 'off', inputMode, data: { field, ...data } });
   $input.maxLength = TEXT_UNITS_MAX;
-  const $note = el('p', { class: 'check-field-note', id: `${id}-note`, role: 'status' });
+  const $note = el('p', { class: 'ck-field-note', id: `${id}-note`, role: 'status' });
   let isComposing = false;
 
   function note() {
@@ -88,9 +88,9 @@ export function textField(context, { path, label, hint, field, rows = 1, max = T
   }
   return el(
     'div',
-    { class: `field check-field ${style}`.trim() },
-    el('label', { for: id }, label, isRequired ? el('span', { class: 'check-required', text: m.required }) : null),
-    hint === undefined ? null : el('p', { class: 'check-hint', id: `${id}-hint`, text: hint }),
+    { class: `field ck-field ${style}`.trim() },
+    el('label', { for: id }, label, isRequired ? el('span', { class: 'ck-required', text: m.required }) : null),
+    hint === undefined ? null : el('p', { class: 'ck-hint', id: `${id}-hint`, text: hint }),
     $input,
     $note,
   );
@@ -107,7 +107,7 @@ export function dateField(context, { path, label, hint = m.dateHint, field, data
   const id = newId();
   const $input = el('input', { id, type: 'text', autocomplete: 'off', data: { field, ...data } });
   $input.setAttribute('aria-describedby', `${id}-hint ${id}-note`);
-  const $note = el('p', { class: 'check-field-note', id: `${id}-note`, role: 'status' });
+  const $note = el('p', { class: 'ck-field-note', id: `${id}-note`, role: 'status' });
   let written = '';
 
   function read() {
@@ -137,7 +137,7 @@ export function dateField(context, { path, label, hint = m.dateHint, field, data
       $input.setAttribute('aria-invalid', 'false');
     }
   });
-  return el('div', { class: `field check-field ${style}`.trim() }, el('label', { for: id, text: label }), el('p', { class: 'check-hint', id: `${id}-hint`, text: hint }), $input, $note);
+  return el('div', { class: `field ck-field ${style}`.trim() }, el('label', { for: id, text: label }), el('p', { class: 'ck-hint', id: `${id}-hint`, text: hint }), $input, $note);
 }
 
 /**
@@ -146,7 +146,7 @@ export function dateField(context, { path, label, hint = m.dateHint, field, data
  * @param {string[]} options.path
  * @param {string} options.label
  * @param {string} options.field
- * @param {{ value: string, label: string }[]} options.options
+ * @param {readonly { value: string, label: string }[]} options.options
  * @param {string} [options.empty] what stands for no choice
  * @param {Record<string, string>} [options.data]
  */
@@ -161,7 +161,7 @@ export function selectField(context, { path, label, field, options, empty = m.no
       $select.value = value;
     }
   });
-  return el('div', { class: 'field check-field' }, el('label', { for: id, text: label }), $select);
+  return el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), $select);
 }
 
 /**
@@ -205,10 +205,10 @@ export function radioRows(context, { name, field, path, choices, onChoose, data 
   return choices.map(({ label, mark, anchor }, index) =>
     el(
       'label',
-      { class: 'check-row' },
+      { class: 'ck-row' },
       /** @type {HTMLInputElement} */ ($inputs[index]),
-      mark === undefined ? null : el('span', { class: 'check-mark', text: mark }),
-      el('span', { class: 'check-row-text' }, el('span', { class: 'check-row-label', text: label }), anchor === undefined ? null : el('span', { class: 'check-anchor', text: anchor })),
+      mark === undefined ? null : el('span', { class: 'ck-mark', text: mark }),
+      el('span', { class: 'ck-row-text' }, el('span', { class: 'ck-row-label', text: label }), anchor === undefined ? null : el('span', { class: 'ck-anchor', text: anchor })),
     ),
   );
 }
@@ -252,7 +252,7 @@ export function checkRows(context, { field, path, choices }) {
     }
   });
   return choices.map(({ label }, index) =>
-    el('label', { class: 'check-row' }, /** @type {HTMLInputElement} */ ($inputs[index]), el('span', { class: 'check-row-text', text: label })),
+    el('label', { class: 'ck-row' }, /** @type {HTMLInputElement} */ ($inputs[index]), el('span', { class: 'ck-row-text', text: label })),
   );
 }
 
@@ -264,7 +264,7 @@ export function checkField(context, { field, path, label }) {
   scope.onSync(() => {
     $input.checked = session.get(path) === true;
   });
-  return el('label', { class: 'check-row' }, $input, el('span', { class: 'check-row-text', text: label }));
+  return el('label', { class: 'ck-row' }, $input, el('span', { class: 'ck-row-text', text: label }));
 }
 
 /** @param {HTMLElement} $element @param {Record<string, any>} data */

@@ -22,7 +22,7 @@ import { placeText } from './words.js';
 export function importPart(context, { label = m.importLabel, take } = {}) {
   const id = newId();
   const $input = el('input', { id, type: 'file', accept: '.json,.txt,.html,.htm,.xlsx', data: { import: 'answers' } });
-  const $panel = el('div', { class: 'check-import-panel', role: 'status', tabIndex: -1 });
+  const $panel = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
   $input.addEventListener('change', async () => {
     const [file] = $input.files ?? [];
     if (file !== undefined) {
@@ -31,13 +31,13 @@ export function importPart(context, { label = m.importLabel, take } = {}) {
       $panel.focus();
     }
   });
-  return el('div', { class: 'check-import' }, el('div', { class: 'field check-field' }, el('label', { for: id, text: label }), el('p', { class: 'check-hint', text: m.importHint }), $input), $panel);
+  return el('div', { class: 'ck-import' }, el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), el('p', { class: 'ck-hint', text: m.importHint }), $input), $panel);
 }
 
 /** @param {HTMLElement} $panel @param {any} error */
 function refuse($panel, error) {
   setData($panel, { 'import-step': 'refused', 'import-error': error.code, 'import-warning': null });
-  refill($panel, el('p', { class: 'check-part-title', text: m.importRefused }), el('p', { text: (m.importErrors[error.code] ?? m.importErrors['bad-shape'] ?? '') }), m.importDetails[error.detail] === undefined ? null : el('p', { text: m.importDetails[error.detail] ?? '' }), el('p', { class: 'check-small', text: m.importUnchanged }));
+  refill($panel, el('p', { class: 'ck-part-title', text: m.importRefused }), el('p', { text: (m.importErrors[error.code] ?? m.importErrors['bad-shape'] ?? '') }), m.importDetails[error.detail] === undefined ? null : el('p', { text: m.importDetails[error.detail] ?? '' }), el('p', { class: 'ck-small', text: m.importUnchanged }));
 }
 
 /** @param {any} context @param {File} file @param {HTMLElement} $panel @param {((doc: any, file: { name: string }) => void) | undefined} take */
@@ -88,22 +88,22 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
     $panel,
     el('h4', { text: m.previewTitle(file.name) }),
     el('dl', { class: 'facts' }, fact(m.previewSubject, doc.subject?.name || m.noName), fact(m.previewAsOf, context.date(doc.as_of ?? '')), fact(m.previewSaved, doc.saved_at ? context.date(doc.saved_at.slice(0, 10)) + ' ' + doc.saved_at.slice(11, 16) : m.never), fact(m.previewCounts, m.previewCountsText(counts))),
-    warnings.length === 0 ? null : el('ul', { class: 'check-warnings' }, warnings.map((/** @type {any} */ warning) => el('li', { text: m.importWarnings(warning.code, warning.detail ?? '', warning.count ?? 0) }))),
+    warnings.length === 0 ? null : el('ul', { class: 'ck-warnings' }, warnings.map((/** @type {any} */ warning) => el('li', { text: m.importWarnings(warning.code, warning.detail ?? '', warning.count ?? 0) }))),
     aside.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: m.aside(aside.length) }), el('ul', {}, aside.map((/** @type {any} */ one) => el('li', { text: `${one.path.join(' / ')}：${m.asideWhy[one.why] ?? one.why}` })))),
-    el('p', { class: 'check-part-title', text: readonly ? m.previewReadonly : (m.previewCases[situation] ?? '') }),
+    el('p', { class: 'ck-part-title', text: readonly ? m.previewReadonly : (m.previewCases[situation] ?? '') }),
     $choices,
     el(
       'p',
       { class: 'actions' },
-      isTakable ? button(m.importApply[situation] ?? m.importApplyPlain, () => void apply(), { class: 'button check-primary', data: { action: 'import-apply' } }) : null,
-      draft !== null && (situation === 'same' || situation === 'keep-draft') ? button(m.importOpenDraft, () => open(doc.doc_id), { class: 'button check-primary', data: { action: 'import-open' } }) : null,
+      isTakable ? button(m.importApply[situation] ?? m.importApplyPlain, () => void apply(), { class: 'button ck-primary', data: { action: 'import-apply' } }) : null,
+      draft !== null && (situation === 'same' || situation === 'keep-draft') ? button(m.importOpenDraft, () => open(doc.doc_id), { class: 'button ck-primary', data: { action: 'import-open' } }) : null,
       draft === null && doc.role?.type === 'consolidated' ? button(m.importNextRound, () => void nextRound(), { data: { action: 'from-previous' } }) : null,
       button(m.importCancel, () => {
         setData($panel, { 'import-step': null, 'import-case': null, 'import-warning': null });
         refill($panel);
       }, { data: { action: 'import-cancel' } }),
     ),
-    draft === null ? el('p', { class: 'check-hint', text: m.importNextRoundHint }) : null,
+    draft === null ? el('p', { class: 'ck-hint', text: m.importNextRoundHint }) : null,
   );
 
   /** @param {string} id @param {...string} to */
@@ -151,16 +151,16 @@ function choicesPart(context, differences, choices) {
   const text = (/** @type {any} */ difference, /** @type {any} */ value) => context.valueText(difference.path, value);
   return el(
     'div',
-    { class: 'check-choices' },
-    el('p', { class: 'check-hint', text: m.choicesHint }),
+    { class: 'ck-choices' },
+    el('p', { class: 'ck-hint', text: m.choicesHint }),
     differences.map((difference, index) => {
       const name = `choice-${index}`;
       const radio = (/** @type {'file' | 'draft'} */ side, /** @type {string} */ title) => {
         const $radio = el('input', { type: 'radio', name, value: side, checked: choices.get(difference) === side, data: { field: 'choice' } });
         $radio.addEventListener('change', () => choices.set(difference, side));
-        return el('label', { class: 'check-row' }, $radio, el('span', { class: 'check-row-text' }, el('span', { class: 'check-row-label', text: title }), el('span', { class: 'check-own-text' }, ...lines(text(difference, difference[side])))));
+        return el('label', { class: 'ck-row' }, $radio, el('span', { class: 'ck-row-text' }, el('span', { class: 'ck-row-label', text: title }), el('span', { class: 'ck-own-text' }, ...lines(text(difference, difference[side])))));
       };
-      return el('fieldset', { class: 'check-choice', data: { 'choice-path': difference.path.join('/') } }, el('legend', { text: placeText(context.model, difference.path) }), radio('file', m.sideFile), radio('draft', m.sideDraft));
+      return el('fieldset', { class: 'ck-choice', data: { 'choice-path': difference.path.join('/') } }, el('legend', { text: placeText(context.model, difference.path) }), radio('file', m.sideFile), radio('draft', m.sideDraft));
     }),
   );
 }

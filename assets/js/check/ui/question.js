@@ -20,7 +20,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
   const path = ['answers', question.id];
   const scale = model.scales[question.scale];
   const $fieldset = el('fieldset', {
-    class: 'check-question',
+    class: 'ck-question',
     data: {
       'question-id': question.id,
       modality: question.modality,
@@ -28,11 +28,11 @@ export function questionPart(context, question, { isLarge = false } = {}) {
       'source-page': pageOf(question.basis[0]),
     },
   });
-  const $notAsked = el('p', { class: 'check-not-asked' });
-  const $answer = el('div', { class: 'check-answer' });
+  const $notAsked = el('p', { class: 'ck-not-asked' });
+  const $answer = el('div', { class: 'ck-answer' });
 
   fill($fieldset, [
-    el('legend', { class: isLarge ? 'check-legend check-legend-large' : 'check-legend' }, el('span', { class: 'check-no', text: m.questionNo(question.no) }), el('span', { class: 'check-legend-text', text: question.text.ja })),
+    el('legend', { class: isLarge ? 'ck-legend ck-legend-large' : 'ck-legend' }, el('span', { class: 'ck-no', text: m.questionNo(question.no) }), el('span', { class: 'ck-legend-text', text: question.text.ja })),
     $notAsked,
     ground(context, question),
     points(context, question),
@@ -44,7 +44,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
     conflictPart(context, path),
     el(
       'div',
-      { class: 'check-options' },
+      { class: 'ck-options' },
       radioRows(context, {
         name: `state-${question.id}`,
         field: 'state',
@@ -52,10 +52,10 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         choices: scale.options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor })),
       }),
     ),
-    el('p', { class: 'check-apart', text: m.nonAnswers }),
+    el('p', { class: 'ck-apart', text: m.nonAnswers }),
     el(
       'div',
-      { class: 'check-options check-options-apart' },
+      { class: 'ck-options ck-options-apart' },
       radioRows(context, {
         name: `state-${question.id}`,
         field: 'state',
@@ -84,10 +84,10 @@ export function questionPart(context, question, { isLarge = false } = {}) {
     }
     $notAsked.hidden = text === '';
     $answer.hidden = asked === 'no' && (answer?.state ?? null) === null;
-    $fieldset.classList.toggle('check-greyed', asked === 'no');
+    $fieldset.classList.toggle('ck-greyed', asked === 'no');
   });
 
-  return el('section', { id: `q-${question.id}`, class: 'check-question-section' }, $fieldset);
+  return el('section', { id: `q-${question.id}`, class: 'ck-question-section' }, $fieldset);
 }
 
 /** @param {string} rel */
@@ -107,28 +107,28 @@ export function pageOf(basis) {
 export function strengthBadge(modality) {
   const strength = m.modalities[modality];
   if (strength === undefined || strength.mark === '') {
-    return el('span', { class: 'strength check-strength', text: m.noStrength });
+    return el('span', { class: 'strength ck-strength', text: m.noStrength });
   }
-  return el('span', { class: 'strength check-strength', data: { strength: modality } }, el('span', { class: 'strength-mark', text: strength.mark }), el('span', { text: strength.word }));
+  return el('span', { class: 'strength ck-strength', data: { strength: modality } }, el('span', { class: 'strength-mark', text: strength.mark }), el('span', { text: strength.word }));
 }
 
 /** @param {Context} context @param {any} question */
 function ground(context, question) {
   return el(
     'div',
-    { class: 'check-ground' },
+    { class: 'ck-ground' },
     strengthBadge(question.modality),
     el(
       'ul',
-      { class: 'check-basis' },
+      { class: 'ck-basis' },
       question.basis.map((/** @type {any} */ basis) =>
         el(
           'li',
           {},
           basis.modality !== undefined && basis.modality !== null && basis.modality !== question.modality ? strengthBadge(basis.modality) : null,
-          el('span', { class: 'check-says', text: basis.says }),
+          el('span', { class: 'ck-says', text: basis.says }),
           ' ',
-          el('span', { class: 'check-where' }, basisLinks(basis)),
+          el('span', { class: 'ck-where' }, basisLinks(basis)),
         ),
       ),
     ),
@@ -155,9 +155,9 @@ function points(context, question) {
   }
   return el(
     'div',
-    { class: 'check-points', role: 'group', label: m.pointsOf(question.no) },
-    el('p', { class: 'check-part-title', text: m.points }),
-    el('p', { class: 'check-hint', text: m.pointsHint }),
+    { class: 'ck-points', role: 'group', label: m.pointsOf(question.no) },
+    el('p', { class: 'ck-part-title', text: m.points }),
+    el('p', { class: 'ck-hint', text: m.pointsHint }),
     checkRows(context, { field: 'points', path: ['answers', question.id, 'points'], choices: question.points.map((/** @type {any} */ { id, text }) => ({ value: id, label: text })) }),
   );
 }
@@ -167,11 +167,11 @@ function naPart(context, path) {
   const { session, scope } = context;
   const $part = el(
     'div',
-    { class: 'check-follow', role: 'group', label: m.naWhy },
-    el('p', { class: 'check-part-title', text: m.naWhy }),
+    { class: 'ck-follow', role: 'group', label: m.naWhy },
+    el('p', { class: 'ck-part-title', text: m.naWhy }),
     el(
       'div',
-      { class: 'check-options' },
+      { class: 'ck-options' },
       radioRows(context, { name: `na-${path[1]}`, field: 'na-reason', path: [...path, 'na', 'reason'], choices: m.naReasons.map(({ id, label }) => ({ value: id, label })) }),
     ),
   );
@@ -189,9 +189,9 @@ function unknownPart(context, path) {
   const { session, scope } = context;
   const $part = el(
     'div',
-    { class: 'check-follow' },
-    el('p', { class: 'check-part-title', text: m.askTitle }),
-    el('p', { class: 'check-hint', text: m.askHint }),
+    { class: 'ck-follow' },
+    el('p', { class: 'ck-part-title', text: m.askTitle }),
+    el('p', { class: 'ck-hint', text: m.askHint }),
     textField(context, { path: [...path, 'ask', 'who'], label: m.askWho, field: 'ask-who', max: 60 }),
     dateField(context, { path: [...path, 'ask', 'by'], label: m.askBy, field: 'ask-by' }),
   );
@@ -204,14 +204,14 @@ function unknownPart(context, path) {
 /** @param {Context} context @param {any} question */
 function clearPart(context, question) {
   const { session, scope } = context;
-  const $part = el('p', { class: 'check-clear' });
+  const $part = el('p', { class: 'ck-clear' });
   const $button = button(m.clearAnswer, () => {
     session.set(['answers', question.id, 'state'], undefined);
     const $first = $part.closest('fieldset')?.querySelector('input[data-field="state"]');
     if ($first instanceof HTMLElement) {
       $first.focus();
     }
-  }, { class: 'check-text-button', data: { action: 'answer-clear' }, label: m.clearAnswerOf(question.no) });
+  }, { class: 'ck-text-button', data: { action: 'answer-clear' }, label: m.clearAnswerOf(question.no) });
   $part.append($button);
   scope.onSync(() => {
     $part.hidden = (session.get(['answers', question.id, 'state']) ?? null) === null;
@@ -221,12 +221,12 @@ function clearPart(context, question) {
 
 /** Remarks of the summary on this question: they ask for a reason, they never change an answer. @param {Context} context @param {any} question */
 function flagPart(context, question) {
-  const $part = el('div', { class: 'check-flags', role: 'status' });
+  const $part = el('div', { class: 'ck-flags', role: 'status' });
   live(
     context.scope,
     $part,
     () => context.summary().flags.filter((/** @type {any} */ { flag, id }) => id === question.id && m.questionFlags[flag] !== undefined).map((/** @type {any} */ { flag }) => flag),
-    (flags) => flags.map((/** @type {string} */ flag) => el('p', { class: 'check-flag', text: m.questionFlags[flag] ?? '', data: { flag } })),
+    (flags) => flags.map((/** @type {string} */ flag) => el('p', { class: 'ck-flag', text: m.questionFlags[flag] ?? '', data: { flag } })),
   );
   return $part;
 }
@@ -235,12 +235,12 @@ function flagPart(context, question) {
 function checkedByPart(context, question) {
   return el(
     'div',
-    { class: 'check-follow check-checked-by', role: 'group', label: m.checkedByOf(question.no) },
-    el('p', { class: 'check-part-title', text: m.checkedBy }),
-    (question.evidence_hints ?? []).length > 0 ? el('p', { class: 'check-hint', text: m.evidenceHints(question.evidence_hints) }) : null,
+    { class: 'ck-follow ck-checked-by', role: 'group', label: m.checkedByOf(question.no) },
+    el('p', { class: 'ck-part-title', text: m.checkedBy }),
+    (question.evidence_hints ?? []).length > 0 ? el('p', { class: 'ck-hint', text: m.evidenceHints(question.evidence_hints) }) : null,
     el(
       'div',
-      { class: 'check-options check-options-inline' },
+      { class: 'ck-options ck-options-inline' },
       radioRows(context, {
         name: `by-${question.id}`,
         field: 'checked_by',
@@ -257,13 +257,13 @@ function detailsPart(context, question) {
   const $summary = el('summary', { text: m.more });
   const $body = el(
     'div',
-    { class: 'check-details-body' },
+    { class: 'ck-details-body' },
     evidencePart(context, question),
     textField(context, { path: [...path, 'handover'], label: m.handover, hint: m.handoverHint, field: 'handover', rows: 2 }),
-    el('div', { class: 'check-follow', role: 'group', label: m.needsOf(question.no) }, el('p', { class: 'check-part-title', text: m.needs }), el('div', { class: 'check-options check-options-inline' }, checkRows(context, { field: 'needs', path: [...path, 'needs'], choices: m.needKinds.map(({ id, label }) => ({ value: id, label })) }))),
+    el('div', { class: 'ck-follow', role: 'group', label: m.needsOf(question.no) }, el('p', { class: 'ck-part-title', text: m.needs }), el('div', { class: 'ck-options ck-options-inline' }, checkRows(context, { field: 'needs', path: [...path, 'needs'], choices: m.needKinds.map(({ id, label }) => ({ value: id, label })) }))),
     knowledgePart(question),
   );
-  const $details = el('details', { class: 'fold check-details' }, $summary, $body);
+  const $details = el('details', { class: 'fold ck-details' }, $summary, $body);
   context.scope.onSync(() => {
     const answer = context.session.doc.answers[question.id];
     const count = (answer?.evidence ?? []).length;
@@ -281,7 +281,7 @@ function knowledgePart(question) {
   if (links.length === 0) {
     return null;
   }
-  return el('div', { class: 'check-knowledge' }, el('p', { class: 'check-part-title', text: m.knowledge }), el('ul', { class: 'link-list' }, links.map((/** @type {any} */ { href, label }) => el('li', {}, link(href, label)))));
+  return el('div', { class: 'ck-knowledge' }, el('p', { class: 'ck-part-title', text: m.knowledge }), el('ul', { class: 'link-list' }, links.map((/** @type {any} */ { href, label }) => el('li', {}, link(href, label)))));
 }
 
 /**
@@ -292,7 +292,7 @@ function knowledgePart(question) {
  */
 export function evidencePart(context, question) {
   const { session, scope } = context;
-  const $list = el('div', { class: 'check-evidence-list' });
+  const $list = el('div', { class: 'ck-evidence-list' });
   /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
   scope.onSync(() => {
@@ -313,9 +313,9 @@ export function evidencePart(context, question) {
   });
   return el(
     'div',
-    { class: 'check-follow' },
-    el('p', { class: 'check-part-title', text: m.evidence }),
-    el('p', { class: 'check-hint', text: m.evidenceHint }),
+    { class: 'ck-follow' },
+    el('p', { class: 'ck-part-title', text: m.evidence }),
+    el('p', { class: 'ck-hint', text: m.evidenceHint }),
     $list,
     el('p', {}, button(m.evidenceAdd, () => {
       const id = session.addItem(['answers', question.id, 'evidence'], { for: 'for' });
@@ -332,23 +332,23 @@ function evidenceRow(context, question, id, index) {
   const path = ['answers', question.id, 'evidence', id];
   return el(
     'div',
-    { class: 'check-item', data: { 'evidence-id': id }, role: 'group', label: m.evidenceNo(index + 1) },
+    { class: 'ck-item', data: { 'evidence-id': id }, role: 'group', label: m.evidenceNo(index + 1) },
     textField(context, { path: [...path, 'title'], label: m.evidenceTitle, field: 'title', max: 100 }),
     textField(context, { path: [...path, 'where'], label: m.evidenceWhere, field: 'where', max: 200 }),
     el(
       'div',
-      { class: 'check-pair' },
+      { class: 'ck-pair' },
       dateField(context, { path: [...path, 'as_of'], label: m.evidenceAsOf, field: 'as_of' }),
       dateField(context, { path: [...path, 'retain_until'], label: m.evidenceRetain, field: 'retain_until' }),
     ),
     selectField(context, { path: [...path, 'for'], label: m.evidenceFor, field: 'for', options: [{ value: 'for', label: m.evidenceForWords.for }, { value: 'against', label: m.evidenceForWords.against }] }),
-    el('p', {}, button(m.evidenceRemove, () => context.session.removeItem(['answers', question.id, 'evidence'], id), { class: 'check-text-button', data: { action: 'evidence-remove' }, label: m.evidenceRemoveNo(index + 1) })),
+    el('p', {}, button(m.evidenceRemove, () => context.session.removeItem(['answers', question.id, 'evidence'], id), { class: 'ck-text-button', data: { action: 'evidence-remove' }, label: m.evidenceRemoveNo(index + 1) })),
   );
 }
 
 /** Last time's answer and reason, closed (CHECKS §6.2, §9). @param {Context} context @param {any} question */
 function previousPart(context, question) {
-  const $part = el('div', { class: 'check-previous' });
+  const $part = el('div', { class: 'ck-previous' });
   live(
     context.scope,
     $part,
@@ -370,26 +370,26 @@ function previousPart(context, question) {
       return [
         el(
           'details',
-          { class: 'fold check-previous-fold', open: isOpen && isConfirmable(carried.rel) },
+          { class: 'fold ck-previous-fold', open: isOpen && isConfirmable(carried.rel) },
           el('summary', { text: m.previousTitle }),
           el(
             'div',
-            { class: 'check-details-body' },
+            { class: 'ck-details-body' },
             el('p', { text: m.relWords[carried.rel] ?? '' }),
             carried.from.map((/** @type {any} */ from) => {
               const before = old.find(({ id }) => id === from.id);
               return el(
                 'div',
-                { class: 'check-previous-item' },
-                before !== undefined && before.text !== question.text.ja ? el('p', { class: 'check-hint' }, m.previousText, before.text) : null,
+                { class: 'ck-previous-item' },
+                before !== undefined && before.text !== question.text.ja ? el('p', { class: 'ck-hint' }, m.previousText, before.text) : null,
                 el('p', {}, m.previousState, el('strong', { text: context.stateText(from.state, question) })),
-                before !== undefined && before.reason !== '' ? el('p', { class: 'check-own-text' }, m.previousReason, ...lines(before.reason)) : null,
+                before !== undefined && before.reason !== '' ? el('p', { class: 'ck-own-text' }, m.previousReason, ...lines(before.reason)) : null,
               );
             }),
           ),
         ),
         isOpen && isConfirmable(carried.rel)
-          ? el('p', { class: 'check-confirm' }, el('span', { text: m.confirmAsk }), button(m.confirmSame, () => context.confirmCarried(question), { data: { action: 'confirm-carried' }, label: m.confirmSameOf(question.no) }))
+          ? el('p', { class: 'ck-confirm' }, el('span', { text: m.confirmAsk }), button(m.confirmSame, () => context.confirmCarried(question), { data: { action: 'confirm-carried' }, label: m.confirmSameOf(question.no) }))
           : null,
       ];
     },
@@ -400,7 +400,7 @@ function previousPart(context, question) {
 /** Two inputs for one field: both stay until a person chooses (CHECKS §4.3). @param {Context} context @param {string[]} prefix */
 export function conflictPart(context, prefix) {
   const { session, scope } = context;
-  const $part = el('div', { class: 'check-conflicts', role: 'status' });
+  const $part = el('div', { class: 'ck-conflicts', role: 'status' });
   live(
     scope,
     $part,
@@ -409,11 +409,11 @@ export function conflictPart(context, prefix) {
       conflicts.map((/** @type {any} */ conflict) =>
         el(
           'div',
-          { class: 'check-conflict' },
-          el('p', { class: 'check-part-title', text: m.conflictTitle }),
+          { class: 'ck-conflict' },
+          el('p', { class: 'ck-part-title', text: m.conflictTitle }),
           el('p', { text: m.conflictField(m.fieldNames[conflict.path.at(-1)] ?? '') }),
-          conflict.values.map((/** @type {any} */ value) =>
-            el('p', { class: 'check-conflict-value' }, el('span', { class: 'check-own-text' }, ...lines(context.valueText(conflict.path, value.val))), button(m.conflictKeep, () => session.settle(conflict, value), { data: { action: 'conflict-keep' } })),
+          [conflict.winner, ...conflict.losers].map((/** @type {any} */ value) =>
+            el('p', { class: 'ck-conflict-value' }, el('span', { class: 'ck-own-text' }, ...lines(context.valueText(conflict.path, value.val))), button(m.conflictKeep, () => session.settle(conflict, value), { data: { action: 'conflict-keep' } })),
           ),
         ),
       ),

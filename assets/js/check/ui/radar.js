@@ -34,28 +34,28 @@ export function radar(model, summary) {
   const descriptionId = newId();
   const $svg = svg(
     'svg',
-    { class: 'check-radar', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-labelledby': `${titleId} ${descriptionId}`, focusable: 'false' },
+    { class: 'ck-radar', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-labelledby': `${titleId} ${descriptionId}`, focusable: 'false' },
     svg('title', { id: titleId }, m.radarTitle),
     svg('desc', { id: descriptionId }, facets.map((/** @type {any} */ facet, /** @type {number} */ index) => `${facet.title.ja} ${cells[index].met}／${cells[index].n}`).join('、')),
-    ...[0.25, 0.5, 0.75, 1].map((share) => svg('polygon', { class: 'check-radar-ring', points: ring(() => share) })),
+    ...[0.25, 0.5, 0.75, 1].map((share) => svg('polygon', { class: 'ck-radar-ring', points: ring(() => share) })),
     ...facets.map((/** @type {any} */ _, /** @type {number} */ index) => {
       const [x = 0, y = 0] = at(index, 1);
-      return svg('line', { class: 'check-radar-ring', x1: MIDDLE, y1: MIDDLE, x2: x, y2: y });
+      return svg('line', { class: 'ck-radar-ring', x1: MIDDLE, y1: MIDDLE, x2: x, y2: y });
     }),
-    svg('polygon', { class: 'check-radar-high', points: ring((index) => cells[index].high / cells[index].n) }),
-    svg('polygon', { class: 'check-radar-low', points: ring((index) => cells[index].met / cells[index].n) }),
+    svg('polygon', { class: 'ck-radar-high', points: ring((index) => cells[index].high / cells[index].n) }),
+    svg('polygon', { class: 'ck-radar-low', points: ring((index) => cells[index].met / cells[index].n) }),
     ...facets.map((/** @type {any} */ facet, /** @type {number} */ index) => {
       const [x = 0, y = 0] = at(index, 1.14);
       const anchor = Math.abs(x - MIDDLE) < 8 ? 'middle' : x < MIDDLE ? 'end' : 'start';
-      return svg('text', { class: 'check-radar-text', x, y: y + 5, 'text-anchor': anchor }, facet.no);
+      return svg('text', { class: 'ck-radar-text', x, y: y + 5, 'text-anchor': anchor }, facet.no);
     }),
   );
   return el(
     'figure',
-    { class: 'check-figure' },
-    el('figcaption', { class: 'check-part-title', text: m.radarTitle }),
+    { class: 'ck-figure' },
+    el('figcaption', { class: 'ck-part-title', text: m.radarTitle }),
     $svg,
-    el('p', { class: 'check-small', text: m.radarCaption }),
-    el('p', { class: 'check-small', text: facets.map((/** @type {any} */ facet) => `${facet.no} ${facet.title.ja}`).join('　') }),
+    el('p', { class: 'ck-small', text: m.radarCaption }),
+    el('p', { class: 'ck-small', text: facets.map((/** @type {any} */ facet) => `${facet.no} ${facet.title.ja}`).join('　') }),
   );
 }

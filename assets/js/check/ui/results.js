@@ -32,11 +32,11 @@ export function questionText(context, id) {
 export function gatePart(context, isPaper = false) {
   const { gate } = context.summary();
   const item = (/** @type {string} */ id) => el('li', {}, isPaper ? questionText(context, id) : questionLink(context, id), stateNote(context, id));
-  const list = (/** @type {string} */ title, /** @type {string[]} */ ids) => (ids.length === 0 ? null : el('div', {}, el('p', { class: 'check-part-title', text: title }), el('ul', { class: 'check-plain' }, ids.map(item))));
+  const list = (/** @type {string} */ title, /** @type {string[]} */ ids) => (ids.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: title }), el('ul', { class: 'ck-plain' }, ids.map(item))));
   return el(
     'div',
-    { class: 'check-gate', data: { gate: gate.status } },
-    el('p', { class: 'check-gate-words' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(gate) })),
+    { class: 'ck-gate', data: { gate: gate.status } },
+    el('p', { class: 'ck-gate-words' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(gate) })),
     isPaper ? null : [list(m.gateUnmet, gate.unmet), list(m.gateUnconfirmed, gate.unconfirmed), list(m.gateNa, gate.na), list(m.gateBelief, gate.belief)],
   );
 }
@@ -55,12 +55,12 @@ export function gateText(gate) {
 /** @param {Context} context @param {string} id */
 export function stateNote(context, id) {
   const state = context.summary().states[id]?.state ?? null;
-  return el('span', { class: 'check-state-note', text: `（${context.stateText(state, questionOf(context, id))}）` });
+  return el('span', { class: 'ck-state-note', text: `（${context.stateText(state, questionOf(context, id))}）` });
 }
 
 /** @param {any} cell */
 function countCells(cell) {
-  return [...COUNTS, 'na'].map((id) => el('td', { class: 'check-number', data: { count: id }, text: String(cell[id]) }));
+  return [...COUNTS, 'na'].map((id) => el('td', { class: 'ck-number', data: { count: id }, text: String(cell[id]) }));
 }
 
 /**
@@ -74,7 +74,7 @@ export function facetTable(context, { isPaper = false } = {}) {
   const { cells } = context.summary();
   return el(
     'div',
-    { class: 'check-facets' },
+    { class: 'ck-facets' },
     table(
       m.facetTable,
       [m.facet, m.items, ...[...COUNTS, 'na'].map((id) => m.countHeads[id] ?? id), m.rangeHead, m.barHead],
@@ -85,16 +85,16 @@ export function facetTable(context, { isPaper = false } = {}) {
           'tr',
           { data: { cell: `${facet.id}/all` } },
           el('th', { scope: 'row' }, isPaper ? name : link(context.href('facet', facet.id), name)),
-          el('td', { class: 'check-number', data: { count: 'n' }, text: String(cell.n) }),
+          el('td', { class: 'ck-number', data: { count: 'n' }, text: String(cell.n) }),
           countCells(cell),
-          el('td', { class: 'check-range', data: { count: 'range' }, text: rangeText(cell) }),
-          el('td', { class: 'check-bar-cell' }, bar(cell, name)),
+          el('td', { class: 'ck-range', data: { count: 'range' }, text: rangeText(cell) }),
+          el('td', { class: 'ck-bar-cell' }, bar(cell, name)),
         );
       }),
-      { style: 'check-facet-table' },
+      { style: 'ck-facet-table' },
     ),
     barLegend(),
-    el('p', { class: 'check-small', text: m.countsNote }),
+    el('p', { class: 'ck-small', text: m.countsNote }),
   );
 }
 
@@ -109,10 +109,10 @@ export function strengthTable(context, facet) {
     return el(
       'tr',
       { data: { cell: `${facet.id}/${modality}` } },
-      el('th', { scope: 'row' }, strengthBadge(modality), modality === 'nozomashii' || modality === 'kano' ? el('span', { class: 'check-small', text: m.development }) : null),
-      el('td', { class: 'check-number', data: { count: 'n' }, text: String(cell.n) }),
+      el('th', { scope: 'row' }, strengthBadge(modality), modality === 'nozomashii' || modality === 'kano' ? el('span', { class: 'ck-small', text: m.development }) : null),
+      el('td', { class: 'ck-number', data: { count: 'n' }, text: String(cell.n) }),
       countCells(cell),
-      el('td', { class: 'check-range', data: { count: 'range' }, text: rangeText(cell) }),
+      el('td', { class: 'ck-range', data: { count: 'range' }, text: rangeText(cell) }),
     );
   });
   return rows.length === 0 ? null : table(m.strengthTable(facet.no, facet.title.ja), [m.strength, m.items, ...[...COUNTS, 'na'].map((id) => m.countHeads[id] ?? id), m.rangeHead], rows);
@@ -126,7 +126,7 @@ export function gapList(context, count = Number.POSITIVE_INFINITY) {
   }
   return el(
     'ol',
-    { class: 'check-gaps' },
+    { class: 'ck-gaps' },
     gaps.slice(0, count).map((/** @type {any} */ gap) => {
       const answer = context.session.doc.answers[gap.id];
       return el(
@@ -135,9 +135,9 @@ export function gapList(context, count = Number.POSITIVE_INFINITY) {
         strengthBadge(gap.modality),
         ' ',
         questionLink(context, gap.id),
-        el('span', { class: 'check-state-note', text: `（${context.stateText(gap.state, questionOf(context, gap.id))}）` }),
-        gap.planned ? el('span', { class: 'check-tag', text: m.planned }) : null,
-        (answer?.reason ?? '') === '' ? null : el('p', { class: 'check-own-text' }, ...lines(answer.reason)),
+        el('span', { class: 'ck-state-note', text: `（${context.stateText(gap.state, questionOf(context, gap.id))}）` }),
+        gap.planned ? el('span', { class: 'ck-tag', text: m.planned }) : null,
+        (answer?.reason ?? '') === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
       );
     }),
   );

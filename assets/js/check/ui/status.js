@@ -13,17 +13,17 @@ import { button, el, setData } from './dom.js';
  * @param {() => Promise<boolean>} save
  */
 export function statusLine(store, current, save) {
-  const $store = el('span', { class: 'check-status-store', role: 'status' });
-  const $file = el('span', { class: 'check-status-file', role: 'status' });
-  const $said = el('span', { class: 'check-status-said', role: 'status' });
-  const $save = button(m.saveFile, () => void save(), { class: 'button check-save', data: { export: 'json' } });
+  const $store = el('span', { class: 'ck-status-store', role: 'status' });
+  const $file = el('span', { class: 'ck-status-file', role: 'status' });
+  const $said = el('span', { class: 'ck-status-said', role: 'status' });
+  const $save = button(m.saveFile, () => void save(), { class: 'button ck-save', data: { export: 'json' } });
   const $lost = button(m.notFound, () => {
     void current()?.forgetFile();
     $said.textContent = m.notFoundSaid;
     $lost.hidden = true;
-  }, { class: 'check-text-button', data: { action: 'file-lost' }, hidden: true });
-  const $remind = el('span', { class: 'check-status-remind' });
-  const $line = el('div', { class: 'check-status' }, el('p', { class: 'check-clocks' }, $store, $file, $remind), el('p', { class: 'check-status-do' }, $save, $lost, $said));
+  }, { class: 'ck-text-button', data: { action: 'file-lost' }, hidden: true });
+  const $remind = el('span', { class: 'ck-status-remind' });
+  const $line = el('div', { class: 'ck-status' }, el('p', { class: 'ck-clocks' }, $store, $file, $remind), el('p', { class: 'ck-status-do' }, $save, $lost, $said));
 
   /** @param {HTMLElement} $place @param {string} text */
   function say($place, text) {
@@ -39,7 +39,7 @@ export function statusLine(store, current, save) {
     }
     const status = shownStatus(store, session);
     setData($store, { 'save-status': status });
-    $line.classList.toggle('check-status-bad', status === 'failed' || status === 'suspect' || status === 'readonly');
+    $line.classList.toggle('ck-status-bad', status === 'failed' || status === 'suspect' || status === 'readonly');
     const savedAt = store.savedAt ?? session.row.opened;
     say(
       $store,

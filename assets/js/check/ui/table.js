@@ -12,11 +12,11 @@ import { el } from './dom.js';
 export function table(caption, head, rows, { style = '' } = {}) {
   return el(
     'section',
-    { class: 'table-scroll check-table-scroll', label: caption, tabIndex: 0 },
+    { class: 'table-scroll ck-table-scroll', label: caption, tabIndex: 0 },
     el(
       'table',
-      { class: `check-table ${style}`.trim() },
-      el('caption', { class: 'check-caption', text: caption }),
+      { class: `ck-table ${style}`.trim() },
+      el('caption', { class: 'ck-caption', text: caption }),
       el('thead', {}, el('tr', {}, head.map((text) => el('th', { scope: 'col', text })))),
       el('tbody', {}, rows),
     ),
