@@ -212,6 +212,7 @@ export function startCheck($root) {
       console.error(error);
       view = { title: m.routeFailedTitle, children: [el('p', { text: m.routeFailed })] };
     }
+    $host.classList.toggle('ck-in-doc', open !== null && route !== 'start');
     $status.hidden = open === null || route === 'start';
     refill($menu, open === null || route === 'start' ? null : menu(here, route));
     $heading.textContent = view.title;
@@ -309,7 +310,7 @@ export function startCheck($root) {
  * @param {HTMLElement} $root
  */
 function staticForm($root) {
-  const $parts = [...$root.querySelectorAll('[data-ck-form]')];
+  const $parts = [...$root.children].filter(($part) => !$part.matches('[data-check-app], script'));
   const $marks = $parts.map(($part) => {
     const $mark = document.createComment('');
     $part.before($mark);
