@@ -97,7 +97,7 @@ export const messages = Object.freeze({
   draftsTitle: 'このブラウザーにある書きかけ',
   draftsHint: '自動では開きません。ほかの人も使うパソコンでは、終わったらファイルに保存して消してください。',
   /** @param {string} edition @param {string} at @param {string} file */
-  draftFacts: (edition, at, file) => `${edition}年版　最終更新 ${at}　${file}`,
+  draftFacts: (edition, at, file) => `${edition}年版\u3000最終更新 ${at}\u3000${file}`,
   fileNeverShort: 'ファイルに未保存',
   fileCurrent: 'ファイルに保存済み',
   /** @param {number} count */
@@ -147,7 +147,7 @@ export const messages = Object.freeze({
   cycleLabelHint: '例：第1回（令和8年度）',
   nextDue: '次の点検の予定日',
   /** @param {number} min @param {number} max */
-  nextDueHint: (min, max) => `${min}〜${max}年ごとが目安です。例：令和12年11月`,
+  nextDueHint: (min, max) => `${min}〜${max}年ごとが目安です。例：令和12年11月1日`,
   populationClass: '人口の規模',
   populationClasses: Object.freeze([
     { value: 'u1', label: '1万人未満' },
@@ -174,13 +174,13 @@ export const messages = Object.freeze({
   /** @param {number} all @param {number} done */
   facetsDone: (all, done) => `${all}章のうち${done}章が入力済みです。`,
   /** @param {string} no @param {string} title */
-  facetTitle: (no, title) => `${no}　${title}`,
+  facetTitle: (no, title) => `${no}\u3000${title}`,
   /** @param {string} no @param {string} title */
-  toFacet: (no, title) => `${no}　${title}に答える`,
+  toFacet: (no, title) => `${no}\u3000${title}に答える`,
   /** @param {string} no @param {string} title */
-  previousFacet: (no, title) => `前の章：${no}　${title}`,
+  previousFacet: (no, title) => `前の章：${no}\u3000${title}`,
   /** @param {string} no @param {string} title */
-  nextFacet: (no, title) => `次の章：${no}　${title}`,
+  nextFacet: (no, title) => `次の章：${no}\u3000${title}`,
   toCheck: '入力内容の確認へ',
   facetStatuses: /** @type {Record<string, string>} */ (Object.freeze({ none: '未着手', some: '入力中', all: '入力済み' })),
   facetNothing: '今回の体制では問う項目がありません。',
@@ -249,7 +249,7 @@ export const messages = Object.freeze({
   askWho: '確認先',
   askBy: '確認の予定日',
   /** @param {string} who @param {string} by */
-  askText: (who, by) => `確認先：${who === '' ? '未定' : who}${by === '' ? '' : `　予定：${by}`}`,
+  askText: (who, by) => `確認先：${who === '' ? '未定' : who}${by === '' ? '' : `\u3000予定：${by}`}`,
   clearAnswer: '答えを取り消す',
   /** @param {string} no */
   clearAnswerOf: (no) => `問${no}の答えを取り消す`,
@@ -400,9 +400,9 @@ export const messages = Object.freeze({
   openHead: '確認できていない項目',
   facetTable: '分野ごとの内訳',
   /** @param {string} no @param {string} title */
-  strengthTable: (no, title) => `${no}　${title}：程度ごとの内訳`,
+  strengthTable: (no, title) => `${no}\u3000${title}：程度ごとの内訳`,
   /** @param {string} no @param {string} title */
-  facetDetail: (no, title) => `${no}　${title}：程度ごとに見る`,
+  facetDetail: (no, title) => `${no}\u3000${title}：程度ごとに見る`,
   development: '（発展項目）',
   cellEmpty: '対象なし',
   /** @param {number} n @param {string} parts @param {number} na */
@@ -417,7 +417,7 @@ export const messages = Object.freeze({
   countHeads: /** @type {Record<string, string>} */ (
     Object.freeze({ met: '○', partly: '△', started: '▽', not: '×', unknown: '？', defer: '◇', unanswered: '未回答', na: '該当なし' })
   ),
-  countsNote: '○ できている　△ 一部できている　▽ 取りかかっている　× できていない　？ わからない　◇ 協議会で決める。該当なしは項目数に入りません。幅は、確認できていない項目が全部「できている」だったときまでの幅です。',
+  countsNote: '○ できている\u3000△ 一部できている\u3000▽ 取りかかっている\u3000× できていない\u3000？ わからない\u3000◇ 協議会で決める。該当なしは項目数に入りません。幅は、確認できていない項目が全部「できている」だったときまでの幅です。',
   segmentWords: /** @type {Record<string, string>} */ (
     Object.freeze({ met: '○ できている', partly: '△ 一部できている', started: '▽ 取りかかっている', not: '× できていない', open: '？◇ 未回答など（確認できていない）' })
   ),
@@ -536,7 +536,7 @@ export const messages = Object.freeze({
   /** @param {string} who */
   todoFor: (who) => `${who} に確認すること`,
   /** @param {string} name @param {string} title @param {string} date */
-  todoHead: (name, title, date) => `${name}　${title}　基準日 ${date}`,
+  todoHead: (name, title, date) => `${name}\u3000${title}\u3000基準日 ${date}`,
   todoNoDate: '予定日：未定',
   /** @param {string} date */
   todoBy: (date) => `予定日：${date}`,
@@ -600,7 +600,7 @@ export const messages = Object.freeze({
     })
   ),
   /** @param {string} title @param {string} short */
-  paperTitle: (title, short) => `${title}　${short}`,
+  paperTitle: (title, short) => `${title}\u3000${short}`,
   /** @param {string} number */
   docNo: (number) => `資料${number}`,
   madeOn: '作成日',
@@ -637,7 +637,7 @@ export const messages = Object.freeze({
     '答えが決まった項目が8割に届かない分野は、図と比較に使いません。',
     '割合は、項目が20以上あり、確認できていない項目がないときだけ示します。',
     '前回との比較は、同じ意味の問いだけです。問いが変わったものは「比較できない」としています。',
-    `点検表：${edition}年版 第${patch}刷（${hash.slice(0, 12)}）${body === '' ? '' : `　保存した内容：${body.slice(0, 12)}`}`,
+    `点検表：${edition}年版 第${patch}刷（${hash.slice(0, 12)}）${body === '' ? '' : `\u3000保存した内容：${body.slice(0, 12)}`}`,
   ],
   categories: /** @type {Record<string, string>} */ (
     Object.freeze({
@@ -649,7 +649,7 @@ export const messages = Object.freeze({
   /** @param {string} how @param {string} meeting */
   decidedText: (how, meeting) => `決め方：${how}${meeting === '' ? '' : `（${meeting}）`}`,
   /** @param {string} who @param {string} state @param {string} reason */
-  dissentText: (who, state, reason) => `異なる意見（${who}）：${state}${reason === '' ? '' : `　${reason}`}`,
+  dissentText: (who, state, reason) => `異なる意見（${who}）：${state}${reason === '' ? '' : `\u3000${reason}`}`,
   eFirst: '最初に連絡する相手',
   /** @param {string} who */
   eWho: (who) => `この点検をまとめた部署：${who}`,
@@ -658,13 +658,13 @@ export const messages = Object.freeze({
   eAsk: (who, count) => `${who}（確認中 ${count}件）`,
   eDates: '次の回までの日付',
   /** @param {string} date @param {string} who @param {string} text */
-  eDateAsk: (date, who, text) => `${date}　確認${who === '' ? '' : `（${who}）`}：${text}`,
+  eDateAsk: (date, who, text) => `${date}\u3000確認${who === '' ? '' : `（${who}）`}：${text}`,
   /** @param {string} date @param {string} text */
-  eDatePlan: (date, text) => `${date}　計画の期限：${text}`,
+  eDatePlan: (date, text) => `${date}\u3000計画の期限：${text}`,
   /** @param {string} date @param {string} text */
-  eDateCheck: (date, text) => `${date}　途中の確認：${text}`,
+  eDateCheck: (date, text) => `${date}\u3000途中の確認：${text}`,
   /** @param {string} date */
-  eDateNext: (date) => `${date}　次の点検`,
+  eDateNext: (date) => `${date}\u3000次の点検`,
   /** @param {number} min @param {number} max */
   eNoDates: (min, max) => `日付の記入がありません。次の点検は${min}〜${max}年後が目安です。`,
   eFiles: 'ファイル',

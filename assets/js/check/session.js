@@ -52,10 +52,11 @@ export async function openSession({ store, model, docId, now, onChange }) {
   /** @type {any} */
   let lastSummary = null;
   let isSuspect = false;
-  let isReadonly = false;
   let isCompacting = false;
   let logCount = loaded.records.length;
   let removed = false;
+
+  let lastSnap = loaded.snaps.at(-1)?.k ?? 0;
 
   lastNumbers.set(docId, Math.max(lastNumbers.get(docId) ?? 0, folded.cover[store.tab] ?? 0));
 
@@ -125,7 +126,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
   }
 
   function copyOfDoc() {
-    const { model_snapshot: _, ...state } = doc;
+    const state = Object.fromEntries(Object.entries(doc).filter(([key]) => key !== 'model_snapshot'));
     const { count: records, lam } = tomb();
     return { check: row.check, edition: row.edition, lam, at: now(), count: records, state };
   }
@@ -264,7 +265,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
       return patched;
     },
     get isReadonly() {
-      return isReadonly;
+      return store.status === 'readonly';
     },
     get isSuspect() {
       return isSuspect;
@@ -290,7 +291,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
 
     /** @param {string[]} path @param {any} val undefined deletes */
     set(path, val) {
-      if (isReadonly || same(getPath(doc, path), val)) {
+      if (session.isReadonly || same(getPath(doc, path), val)) {
         return;
       }
       if (path[0] === 'answers' && path.length === 3 && path[2] === 'state') {
@@ -305,7 +306,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
 
     /** @param {{ path: string[], val?: any }[]} changes */
     apply(changes) {
-      if (isReadonly || changes.length === 0) {
+      if (session.isReadonly || changes.length === 0) {
         return;
       }
       for (const { path, val } of changes) {
@@ -411,7 +412,9 @@ export async function openSession({ store, model, docId, now, onChange }) {
 
     /** Puts a whole doc in the place of this one; what was here can be brought back. @param {any} next @param {'import' | 'migrate' | 'fix'} why @param {any} [file] */
     async replace(next, why, file) {
-      const k = await nextSnapNumber(store, docId);
+      lastSnap = Math.max(lastSnap, await newestSnap(store, docId));
+      const k = lastSnap + 1;
+      lastSnap += 2;
       const base = dirty.size === 0 ? folded : extend(folded, []);
       const before = compact({ ...base, state: doc }, { doc: docId, k, why: 'fix', at: now() });
       const snap = replacement(folded, next, { k: k + 1, why, tab: store.tab, n: lastNumbers.get(docId) ?? 0, at: now() });
@@ -431,8 +434,8 @@ export async function openSession({ store, model, docId, now, onChange }) {
 
     /** States that can be brought back, newest first. */
     async undoList() {
-      const now_ = await store.load(docId);
-      return (now_?.snaps ?? []).filter(({ why }) => why !== 'compact').reverse();
+      const again = await store.load(docId).catch(() => null);
+      return (again?.snaps ?? []).filter(({ why }) => why !== 'compact').reverse();
     },
 
     body() {
@@ -496,15 +499,20 @@ export function changedPaths(folded, lam) {
   return paths;
 }
 
+/** How many fields of a draft are younger than its file. @param {any[]} snaps @param {any[]} records @param {number} lam */
+export function changedSince(snaps, records, lam) {
+  return changedPaths(fold(newestIntact(snaps), records), lam).size;
+}
+
 /** A damaged snapshot is passed over: the one before it and the log still tell most. @param {any[]} snaps */
 export function newestIntact(snaps) {
   return [...snaps].reverse().find((snap) => isIntact(snap)) ?? null;
 }
 
-/** @param {import('./store.js').Store} store @param {string} docId */
-async function nextSnapNumber(store, docId) {
-  const loaded = await store.load(docId);
-  return (loaded?.snaps.at(-1)?.k ?? 0) + 1;
+/** @param {import('./store.js').Store} store @param {string} docId @returns {Promise<number>} */
+async function newestSnap(store, docId) {
+  const loaded = await store.load(docId).catch(() => null);
+  return loaded?.snaps.at(-1)?.k ?? 0;
 }
 
 /** @param {any} one @param {any} other */

@@ -15,6 +15,7 @@
  * @property {Put[]} puts
  * @property {Tomb | null} tomb
  * @property {() => void} [done] called once it is acknowledged
+ * @property {() => void} [failed] called at each attempt that came to nothing
  *
  * @typedef {object} Tomb what must be found again for one doc
  * @property {string} doc
@@ -134,7 +135,7 @@ export function createStore({ siteId, tab, now }) {
     }
     connecting = timed((resolve, reject, isLate) => {
       const request = indexedDB.open(name, 1);
-      request.onupgradeneeded = (event) => {
+      request.addEventListener('upgradeneeded', (event) => {
         isFresh = event.oldVersion === 0;
         const { dataLoss } = /** @type {any} */ (event);
         hasDataLoss = dataLoss !== undefined && dataLoss !== 'none';
@@ -143,34 +144,34 @@ export function createStore({ siteId, tab, now }) {
         made.createObjectStore('log', { keyPath: ['doc', 'tab', 'n'] });
         made.createObjectStore('snap', { keyPath: ['doc', 'k'] });
         made.createObjectStore('meta');
-      };
-      request.onerror = () => {
+      });
+      request.addEventListener('error', () => {
         if (request.error?.name === 'VersionError') {
           setStatus('readonly');
         }
         reject(request.error);
-      };
-      request.onblocked = () => reject(new Error('blocked'));
-      request.onsuccess = () => {
+      });
+      request.addEventListener('blocked', () => reject(new Error('blocked')));
+      request.addEventListener('success', () => {
         if (isLate()) {
           request.result.close();
         } else {
           resolve(request.result);
         }
-      };
+      });
     }).then(
       (opened) => {
         connecting = null;
         database = opened;
-        opened.onversionchange = () => {
+        opened.addEventListener('versionchange', () => {
           // A newer build wants the store: let it, and write no more.
           opened.close();
           database = null;
           setStatus('readonly');
-        };
-        opened.onclose = () => {
+        });
+        opened.addEventListener('close', () => {
           database = null;
-        };
+        });
         return opened;
       },
       (error) => {
@@ -207,9 +208,9 @@ export function createStore({ siteId, tab, now }) {
       const transaction = opened.transaction(STORES, mode, { durability: 'strict' });
       /** @type {T | undefined} */
       let result;
-      transaction.oncomplete = () => resolve(/** @type {T} */ (result));
-      transaction.onabort = () => reject(transaction.error ?? new Error('abort'));
-      transaction.onerror = () => reject(transaction.error ?? new Error('error'));
+      transaction.addEventListener('complete', () => resolve(/** @type {T} */ (result)));
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('abort')));
+      transaction.addEventListener('error', () => reject(transaction.error ?? new Error('error')));
       body(
         (storeName) => transaction.objectStore(storeName),
         (value) => {
@@ -233,6 +234,31 @@ export function createStore({ siteId, tab, now }) {
     }
   }
 
+  /** What this page has given and no transaction has acknowledged. @param {Put['store']} kind @returns {any[]} */
+  function waitingPuts(kind) {
+    return [...inFlight, ...jobs].flatMap(({ puts }) => puts.filter(({ store }) => store === kind).map(({ value }) => value));
+  }
+
+  /**
+   * Reads, or where nothing can be read but something waits to be written, goes on with that: the draft then lives in this
+   * page, and says so.
+   *
+   * @template T
+   * @param {T} otherwise
+   * @param {(stores: (name: string) => IDBObjectStore, give: (value: T) => void) => void} body
+   * @returns {Promise<T>}
+   */
+  async function readOr(otherwise, body) {
+    try {
+      return await read(body);
+    } catch (error) {
+      if (waitingPuts('docs').length === 0) {
+        throw error;
+      }
+      return otherwise;
+    }
+  }
+
   /**
    * @param {IDBDatabase} opened
    * @param {Job[]} batch
@@ -247,8 +273,7 @@ export function createStore({ siteId, tab, now }) {
       const tombs = batch.map(({ tomb }) => tomb).filter((tomb) => tomb !== null);
       if (tombs.length > 0) {
         const meta = stores('meta');
-        const request = meta.get('tomb');
-        request.onsuccess = () => meta.put(withTombs(request.result, tombs), 'tomb');
+        answered(meta.get('tomb'), (old) => meta.put(withTombs(old, tombs), 'tomb'));
       }
     });
   }
@@ -289,6 +314,9 @@ export function createStore({ siteId, tab, now }) {
         jobs = [...batch, ...jobs];
         disconnect();
         setStatus('failed');
+        for (const { failed } of batch) {
+          failed?.();
+        }
         retry ??= setTimeout(() => {
           retry = undefined;
           flush();
@@ -368,12 +396,11 @@ export function createStore({ siteId, tab, now }) {
       stores('log').delete(range);
       stores('snap').delete(range);
       const meta = stores('meta');
-      const request = meta.get('tomb');
-      request.onsuccess = () => {
-        const kept = asMap(request.result);
+      answered(meta.get('tomb'), (old) => {
+        const kept = asMap(old);
         kept.delete(doc);
         meta.put(Object.fromEntries(kept), 'tomb');
-      };
+      });
     });
     post({ type: 'removed', doc });
   }
@@ -426,10 +453,17 @@ export function createStore({ siteId, tab, now }) {
       return () => collectors.delete(collect);
     },
 
-    /** @param {Put[]} puts @param {Tomb | null} tomb @returns {Promise<void>} settled when it is in the store */
+    /**
+     * @param {Put[]} puts
+     * @param {Tomb | null} tomb
+     * @returns {Promise<boolean>} whether it is in the store; false when the first attempt failed, and more will be made
+     */
     commit(puts, tomb) {
       return new Promise((resolve) => {
-        jobs.push({ puts, tomb, done: () => resolve(undefined) });
+        jobs.push({ puts, tomb, done: () => resolve(true), failed: () => resolve(false) });
+        if (status === 'failed') {
+          resolve(false);
+        }
         flush();
       });
     },
@@ -438,23 +472,28 @@ export function createStore({ siteId, tab, now }) {
      * All docs of one checklist, and what should be here but is not.
      *
      * @param {string} check
-     * @returns {Promise<{ docs: { row: any, count: number, lam: number, at: string | null }[], losses: Loss[] }>}
+     * @returns {Promise<{ docs: { row: any, snaps: any[], records: any[], count: number, lam: number, at: string | null }[], losses: Loss[] }>}
      */
     async survey(check) {
       /** @type {{ rows: any[], log: any[], snaps: any[], tomb: any }} */
-      const all = await read((stores, give) => {
+      const all = await readOr({ rows: [], log: [], snaps: [], tomb: null }, (stores, give) => {
         const found = { rows: [], log: [], snaps: [], tomb: null };
         give(/** @type {any} */ (found));
-        stores('docs').getAll().onsuccess = (event) => (found.rows = /** @type {any} */ (event.target).result);
-        stores('log').getAll().onsuccess = (event) => (found.log = /** @type {any} */ (event.target).result);
-        stores('snap').getAll().onsuccess = (event) => (found.snaps = /** @type {any} */ (event.target).result);
-        stores('meta').get('tomb').onsuccess = (event) => (found.tomb = /** @type {any} */ (event.target).result);
+        answered(stores('docs').getAll(), (rows) => (found.rows = rows));
+        answered(stores('log').getAll(), (log) => (found.log = log));
+        answered(stores('snap').getAll(), (snaps) => (found.snaps = snaps));
+        answered(stores('meta').get('tomb'), (tomb) => (found.tomb = tomb));
       });
       const rows = all.rows.filter((row) => row.check === check);
+      for (const row of waitingPuts('docs')) {
+        if (row.check === check && !rows.some(({ doc_id: id }) => id === row.doc_id)) {
+          rows.push(row);
+        }
+      }
       const docs = rows.map((row) => {
-        const snaps = all.snaps.filter(({ doc }) => doc === row.doc_id);
-        const records = all.log.filter(({ doc }) => doc === row.doc_id);
-        return { row, ...extent(snaps, records) };
+        const snaps = [...all.snaps, ...waitingPuts('snap')].filter(({ doc }) => doc === row.doc_id);
+        const records = [...all.log, ...waitingPuts('log')].filter(({ doc }) => doc === row.doc_id);
+        return { row, snaps, records, ...extent(snaps, records) };
       });
       const tombs = mergedTombs(all.tomb, readLocal('tomb'));
       const losses = tombs
@@ -472,14 +511,17 @@ export function createStore({ siteId, tab, now }) {
     async load(doc) {
       const range = IDBKeyRange.bound([doc], [doc, []]);
       /** @type {{ row: any, snaps: any[], records: any[] }} */
-      const found = await read((stores, give) => {
+      const found = await readOr({ row: null, snaps: [], records: [] }, (stores, give) => {
         const all = { row: null, snaps: [], records: [] };
         give(/** @type {any} */ (all));
-        stores('docs').get(doc).onsuccess = (event) => (all.row = /** @type {any} */ (event.target).result ?? null);
-        stores('snap').getAll(range).onsuccess = (event) => (all.snaps = /** @type {any} */ (event.target).result);
-        stores('log').getAll(range).onsuccess = (event) => (all.records = /** @type {any} */ (event.target).result);
+        answered(stores('docs').get(doc), (row) => (all.row = row ?? null));
+        answered(stores('snap').getAll(range), (snaps) => (all.snaps = snaps));
+        answered(stores('log').getAll(range), (records) => (all.records = records));
       });
-      return found.row === null ? null : found;
+      const row = waitingPuts('docs').filter(({ doc_id: id }) => id === doc).at(-1) ?? found.row;
+      const snaps = [...found.snaps, ...waitingPuts('snap').filter((snap) => snap.doc === doc && !found.snaps.some(({ k }) => k === snap.k))];
+      const records = [...found.records, ...waitingPuts('log').filter((record) => record.doc === doc)];
+      return row === null ? null : { row, snaps, records };
     },
 
     /**
@@ -487,48 +529,43 @@ export function createStore({ siteId, tab, now }) {
      * once do it one after the other; the records are deleted in a later one, and only when the snapshot reads back equal.
      *
      * @param {string} doc
-     * @param {(base: any | null, records: any[]) => any} fold makes the snapshot, without `k`
+     * @param {(base: any | null, records: any[]) => any} fold makes the snapshot
      * @param {(snap: any) => string} print the same text for equal snapshots
      */
     async compact(doc, fold, print) {
       const range = IDBKeyRange.bound([doc], [doc, []]);
       const made = await transact(await connect(), 'readwrite', (/** @type {any} */ stores, /** @type {(value: any) => void} */ give) => {
-        stores('snap').getAll(range).onsuccess = (/** @type {any} */ event) => {
-          const snaps = event.target.result;
-          stores('log').getAll(range).onsuccess = (/** @type {any} */ logEvent) => {
-            const base = snaps.at(-1) ?? null;
-            const snap = { ...fold(base, logEvent.target.result), doc, k: (base?.k ?? 0) + 1, why: 'compact' };
+        answered(stores('snap').getAll(range), (snaps) => {
+          answered(stores('log').getAll(range), (records) => {
+            const snap = fold(snaps.at(-1) ?? null, records);
             stores('snap').add(snap);
             give(snap);
-          };
-        };
+          });
+        });
       });
       const back = await read((stores, give) => {
-        stores('snap').get([doc, made.k]).onsuccess = (event) => give(/** @type {any} */ (event.target).result);
+        answered(stores('snap').get([doc, made.k]), give);
       });
       if (back === undefined || print(back) !== print(made)) {
         return false;
       }
       await transact(await connect(), 'readwrite', (stores) => {
-        stores('log').openCursor(range).onsuccess = (event) => {
-          const cursor = /** @type {any} */ (event.target).result;
+        answered(stores('log').openCursor(range), (cursor) => {
           if (cursor !== null) {
             if (cursor.value.n <= (made.cover[cursor.value.tab] ?? 0)) {
               cursor.delete();
             }
             cursor.continue();
           }
-        };
-        stores('snap').getAll(range).onsuccess = (event) => {
-          /** @type {any[]} */
-          const snaps = /** @type {any} */ (event.target).result;
+        });
+        answered(stores('snap').getAll(range), (/** @type {any[]} */ snaps) => {
           const kept = new Set([made.k, ...snaps.filter(({ why }) => why !== 'compact').slice(-5).map(({ k }) => k)]);
           for (const { k } of snaps) {
             if (k < made.k && !kept.has(k)) {
               stores('snap').delete([doc, k]);
             }
           }
-        };
+        });
       });
       return true;
     },
@@ -602,6 +639,11 @@ export function extent(snaps, records) {
     }
   }
   return { count: [...last.values()].reduce((sum, n) => sum + n, 0), lam, at };
+}
+
+/** @param {IDBRequest} request @param {(result: any) => void} take */
+function answered(request, take) {
+  request.addEventListener('success', () => take(request.result));
 }
 
 /** @param {any} copy @param {string} doc */

@@ -21,7 +21,7 @@ export function paperA(context) {
   const asked = states.filter((/** @type {any} */ seen) => seen.asked !== 'no').length;
   return [
     ...paperHead(context, 'A'),
-    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('　')),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('\u3000')),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
     el('p', { class: 'ck-paper-line ck-paper-gate' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(summary.gate) }), gateNames(context)),
     el(
@@ -37,7 +37,7 @@ export function paperA(context) {
           return el(
             'tr',
             { data: { cell: `${facet.id}/all` } },
-            el('th', { scope: 'row', text: `${facet.no}　${facet.title.ja}` }),
+            el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }),
             el('td', { text: rangeText(cell) }),
             el('td', { text: cell.empty ? '' : m.openCounts(cell.unknown, cell.defer, cell.unanswered, cell.na) }),
             el('td', { class: 'ck-bar-cell' }, bar(cell, facet.title.ja)),
@@ -70,7 +70,7 @@ function gateNames(context) {
     gate.unconfirmed.length > 0 ? `${m.gateUnconfirmed}：${numbers(gate.unconfirmed)}` : '',
     gate.na.length > 0 ? `${m.gateNa}：${numbers(gate.na)}` : '',
   ].filter((text) => text !== '');
-  return parts.length === 0 ? null : el('span', { class: 'ck-paper-numbers', text: `　${parts.join('　')}` });
+  return parts.length === 0 ? null : el('span', { class: 'ck-paper-numbers', text: `\u3000${parts.join('\u3000')}` });
 }
 
 /** People choose; until then the paper proposes and says so. @param {Context} context @param {'strengths' | 'issues'} list @param {string} title */

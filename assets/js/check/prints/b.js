@@ -3,7 +3,7 @@ import { messages as m } from '../messages.js';
 import { askText, naText } from '../routes/check.js';
 import { facetChanges } from '../routes/compare.js';
 import { valueLines } from '../routes/indicators.js';
-import { bar, barLegend, checkedText, countsSentence, rangeText } from '../ui/bars.js';
+import { bar, checkedText, countsSentence, rangeText } from '../ui/bars.js';
 import { el, lines } from '../ui/dom.js';
 import { radar } from '../ui/radar.js';
 import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
@@ -24,11 +24,11 @@ export function paperB(context) {
     section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
     summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
-    listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}　${naText(session.doc.answers[item.id])}`)),
-    listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}　${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),
+    listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
+    listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),
     listSection(m.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
     listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
-    listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}　${say}`)),
+    listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
     planPart(context),
     (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote })),
     archivePart(context),
@@ -63,7 +63,7 @@ function facetPart(context, facet) {
   const checked = checkedText(cell);
   return section(
     m.facetTitle(facet.no, facet.title.ja),
-    el('p', {}, `${countsSentence(cell)}　`, cell.empty ? null : rangeText(cell)),
+    el('p', {}, `${countsSentence(cell)}\u3000`, cell.empty ? null : rangeText(cell)),
     checked === '' ? null : el('p', { class: 'ck-small', text: checked }),
     cell.empty ? null : el('p', { class: 'ck-paper-bar' }, bar(cell, facet.title.ja)),
     cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: m.notEnoughWhy }),
@@ -84,15 +84,15 @@ function questionPart(context, question, answer, seen) {
   return el(
     'div',
     { class: 'ck-review-item' },
-    el('dt', {}, `${m.questionNo(question.no)}　${question.text.ja}`),
+    el('dt', {}, `${m.questionNo(question.no)}\u3000${question.text.ja}`),
     el(
       'dd',
       {},
-      el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `　${naText(answer)}` : null, answer.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null, '　', strengthBadge(question.modality), `　${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
+      el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `\u3000${naText(answer)}` : null, answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null, '\u3000', strengthBadge(question.modality), `\u3000${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
       ticked.length === 0 ? null : el('p', { class: 'ck-small', text: `${m.points}：${ticked.map((/** @type {any} */ { text }) => text).join('、')}` }),
       (answer.reason ?? '') === '' || !isForCouncil(answer, 'reason') ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
       !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
-      before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `　${from.reason}` : ''}` })),
+      before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `\u3000${from.reason}` : ''}` })),
       answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
       (answer.decided?.dissent ?? []).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') })),
     ),
@@ -138,6 +138,6 @@ export function archivePart(context) {
     ? null
     : section(
         m.archiveTitle,
-        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `　${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
+        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `\u3000${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
       );
 }

@@ -26,9 +26,9 @@ export function paperE(context) {
     section(
       m.eOpen,
       openList(m.states.unanswered ?? '', summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
-      openList(m.states.unknown ?? '', summary.lists.unknown.map((/** @type {any} */ { id }) => `${questionText(context, id)}　${askText(context, doc.answers[id])}`)),
+      openList(m.states.unknown ?? '', summary.lists.unknown.map((/** @type {any} */ { id }) => `${questionText(context, id)}\u3000${askText(context, doc.answers[id])}`)),
       openList(m.states.defer ?? '', summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
-      openList(m.routes.plan ?? '', plan.map((/** @type {any} */ item) => [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : '', item.note ?? ''].filter((text) => text !== '').join('　'))),
+      openList(m.routes.plan ?? '', plan.map((/** @type {any} */ item) => [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : '', item.note ?? ''].filter((text) => text !== '').join('\u3000'))),
     ),
     section(
       m.eDecisions,
@@ -45,10 +45,10 @@ export function paperE(context) {
             el(
               'dd',
               {},
-              el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null),
+              el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null),
               own(m.reason, answer.reason),
               own(m.handover, answer.handover),
-              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('　')}` })),
+              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('\u3000')}` })),
               answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
             ),
           );

@@ -20,8 +20,8 @@ export function runningHead(context, letter) {
     sheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   }
-  const left = [doc.subject?.name ?? '', context.model.title.short, m.papers[letter]?.short ?? '', context.shortDate(doc.as_of)].filter((text) => text !== '').join('　');
-  const right = [doc.meeting?.name ?? '', doc.meeting?.doc_no === undefined ? '' : m.docNo(doc.meeting.doc_no), isInternal(letter) ? m.internal : ''].filter((text) => text !== '').join('　');
+  const left = [doc.subject?.name ?? '', context.model.title.short, m.papers[letter]?.short ?? '', context.shortDate(doc.as_of)].filter((text) => text !== '').join('\u3000');
+  const right = [doc.meeting?.name ?? '', doc.meeting?.doc_no === undefined ? '' : m.docNo(doc.meeting.doc_no), isInternal(letter) ? m.internal : ''].filter((text) => text !== '').join('\u3000');
   const font = 'font-size: 8pt; white-space: nowrap; font-family: "BIZ UDPGothic", "Yu Gothic UI", Meiryo, sans-serif;';
   sheet.replaceSync(`@media print { @page { @top-left { content: ${cssString(left)}; ${font} } @top-right { content: ${cssString(right)}; ${font} } } }`);
 }
@@ -36,7 +36,7 @@ export function paperHead(context, letter) {
   const { doc, fileStatus } = { doc: context.session.doc, fileStatus: context.session.fileStatus() };
   const facts = [
     [m.meetingNo, doc.meeting?.doc_no ?? ''],
-    [m.meetingName, [doc.meeting?.name ?? '', doc.meeting?.date ? context.date(doc.meeting.date) : ''].filter((text) => text !== '').join('　')],
+    [m.meetingName, [doc.meeting?.name ?? '', doc.meeting?.date ? context.date(doc.meeting.date) : ''].filter((text) => text !== '').join('\u3000')],
     [m.asOf, context.date(doc.as_of)],
     [m.madeOn, context.date(today())],
     [m.editionName, m.edition(context.model.edition, context.model.patch, doc.seq ?? 0, fileStatus.status === 'behind')],
@@ -56,7 +56,7 @@ export function heardLine(context) {
   const how = heard.how ?? '';
   const reason = heard.not_heard_reason ?? '';
   const counts = (heard.asked ?? '') === '' && (heard.answered ?? '') === '' ? '' : m.heardCounts(String(heard.asked ?? ''), String(heard.answered ?? ''));
-  return how === '' && reason === '' && counts === '' ? m.heardNothing : [how, counts, reason === '' ? '' : m.heardWhyNot(reason)].filter((text) => text !== '').join('　');
+  return how === '' && reason === '' && counts === '' ? m.heardNothing : [how, counts, reason === '' ? '' : m.heardWhyNot(reason)].filter((text) => text !== '').join('\u3000');
 }
 
 /**

@@ -65,14 +65,14 @@ function facetPart(context, facet) {
           return el(
             'div',
             {},
-            el('dt', {}, link(context.href('q', id), `${m.questionNo(question.no)}　${question.text.ja}`)),
+            el('dt', {}, link(context.href('q', id), `${m.questionNo(question.no)}\u3000${question.text.ja}`)),
             el(
               'dd',
               {},
               seen?.asked === 'no' ? m.notAsked(question.if_not ?? '') : el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }),
-              seen?.state === 'na' ? `　${naText(answer)}` : null,
-              seen?.state === 'unknown' ? `　${askText(context, answer)}` : null,
-              answer?.checked_by ? `　${m.checkedByWords[answer.checked_by] ?? ''}` : null,
+              seen?.state === 'na' ? `\u3000${naText(answer)}` : null,
+              seen?.state === 'unknown' ? `\u3000${askText(context, answer)}` : null,
+              answer?.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null,
               (answer?.reason ?? '') === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
             ),
           );

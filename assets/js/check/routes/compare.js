@@ -53,8 +53,8 @@ export function facetChanges(context, comparison) {
     context.model.facets.map((/** @type {any} */ facet) => {
       const counts = comparison.facets[facet.id] ?? null;
       return counts === null
-        ? el('tr', {}, el('th', { scope: 'row', text: `${facet.no}　${facet.title.ja}` }), el('td', { colSpan: m.changeKinds.length, text: m.notEnough }))
-        : row(`${facet.no}　${facet.title.ja}`, ...m.changeKinds.map(({ id }) => el('td', { class: 'ck-number', text: String(counts[id]) })));
+        ? el('tr', {}, el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }), el('td', { colSpan: m.changeKinds.length, text: m.notEnough }))
+        : row(`${facet.no}\u3000${facet.title.ja}`, ...m.changeKinds.map(({ id }) => el('td', { class: 'ck-number', text: String(counts[id]) })));
     }),
   );
 }

@@ -72,7 +72,7 @@ function progress(context, facet) {
     context.scope,
     el('p', { class: 'ck-progress', role: 'status' }),
     () => facetStatus(context, facet),
-    ({ status, asked, done }) => [el('strong', { text: m.facetStatuses[status] ?? '' }), `　${asked === 0 ? m.facetNothing : m.facetCounts(asked, done)}`],
+    ({ status, asked, done }) => [el('strong', { text: m.facetStatuses[status] ?? '' }), `\u3000${asked === 0 ? m.facetNothing : m.facetCounts(asked, done)}`],
   );
 }
 
@@ -87,7 +87,7 @@ function questionList(context, questions) {
         const seen = context.summary().states[question.id];
         $state.textContent = seen?.asked === 'no' ? m.notAskedShort : context.stateText(seen?.state, question);
       });
-      return el('li', {}, link(context.href('q', question.id), `${m.questionNo(question.no)}　${question.text.ja}`), $state);
+      return el('li', {}, link(context.href('q', question.id), `${m.questionNo(question.no)}\u3000${question.text.ja}`), $state);
     }),
   );
 }

@@ -48,7 +48,7 @@ export function migratePart(context, oldDoc, fileName) {
   const texts = new Map(items.map((item) => [item.id, item]));
   const textOf = (/** @type {string} */ id) => {
     const question = model.questions.find((/** @type {any} */ one) => one.id === id);
-    return question === undefined ? (retired.find((one) => one.id === id)?.text ?? texts.get(id)?.from[0]?.text ?? id) : `${m.questionNo(question.no)}　${question.text.ja}`;
+    return question === undefined ? (retired.find((one) => one.id === id)?.text ?? texts.get(id)?.from[0]?.text ?? id) : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
   };
   refill(
     $part,

@@ -96,7 +96,7 @@ function planPart(context, id, index) {
 /** @param {import('../app.js').Context} context @param {string[]} chosen @param {any} model */
 function gapChoices(context, chosen, model) {
   const gaps = new Set([...context.summary().gaps.map((/** @type {any} */ { id }) => id), ...chosen]);
-  return model.questions.filter((/** @type {any} */ { id }) => gaps.has(id)).map((/** @type {any} */ question) => ({ value: question.id, label: `${m.questionNo(question.no)}　${question.text.ja}` }));
+  return model.questions.filter((/** @type {any} */ { id }) => gaps.has(id)).map((/** @type {any} */ question) => ({ value: question.id, label: `${m.questionNo(question.no)}\u3000${question.text.ja}` }));
 }
 
 /** A list of short texts as lines of one field. @param {import('../app.js').Context} context @returns {any} */
@@ -121,8 +121,13 @@ function previousPlan(context, add) {
     'details',
     { class: 'fold ck-details' },
     el('summary', { text: m.previousPlan(items.length) }),
-    el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ { id: _, ...item }) => el('li', {}, el('span', { class: 'ck-own-text', text: item.what ?? '' }), ' ', button(m.takeOver, () => add({ ...item, questions: (item.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
+    el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ old) => el('li', {}, el('span', { class: 'ck-own-text', text: old.what ?? '' }), ' ', button(m.takeOver, () => add({ ...withoutId(old), questions: (old.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
   );
+}
+
+/** @param {Record<string, any>} item */
+function withoutId(item) {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
 }
 
 /** Kept for the menu of the papers. @param {import('../app.js').Context} context */

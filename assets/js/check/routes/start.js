@@ -3,7 +3,7 @@
  * should be here but is not.
  */
 import { messages as m } from '../messages.js';
-import { createDraft, draftOfCopy } from '../session.js';
+import { changedSince, createDraft, draftOfCopy } from '../session.js';
 import { clockText, daysBetween, nowIso, today } from '../ui/clock.js';
 import { button, el, newId } from '../ui/dom.js';
 import { exportDraft } from '../ui/export.js';
@@ -87,9 +87,9 @@ function draftsPart(context, drafts) {
   );
 }
 
-/** @param {any} context @param {{ row: any, count: number, at: string | null }} draft */
-function draftRow(context, { row, count, at }) {
-  const behind = row.file === null || row.file === undefined ? null : count - (row.file.count ?? 0);
+/** @param {any} context @param {{ row: any, snaps: any[], records: any[], at: string | null }} draft */
+function draftRow(context, { row, snaps, records, at }) {
+  const behind = row.file === null || row.file === undefined ? null : changedSince(snaps, records, row.file.lam ?? 0);
   const $row = el('li', { class: 'ck-draft', data: { draft: row.doc_id } });
   const $said = el('p', { class: 'ck-small', role: 'status' });
   $row.append(

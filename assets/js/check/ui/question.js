@@ -141,9 +141,9 @@ function basisLinks(basis) {
   /** @type {(Node | string)[]} */
   const parts = [basis.href === undefined || basis.href === null ? label : link(basis.href, label)];
   if (basis.law_label !== undefined && basis.law_label !== null) {
-    parts.push('　', basis.law_href === undefined || basis.law_href === null ? basis.law_label : link(basis.law_href, basis.law_label));
+    parts.push('\u3000', basis.law_href === undefined || basis.law_href === null ? basis.law_label : link(basis.law_href, basis.law_label));
   } else if (basis.law === 'none' || basis.law === undefined || basis.law === null) {
-    parts.push(`　${m.noLaw}`);
+    parts.push(`\u3000${m.noLaw}`);
   }
   return parts;
 }

@@ -56,6 +56,6 @@ export function radar(model, summary) {
     el('figcaption', { class: 'ck-part-title', text: m.radarTitle }),
     $svg,
     el('p', { class: 'ck-small', text: m.radarCaption }),
-    el('p', { class: 'ck-small', text: facets.map((/** @type {any} */ facet) => `${facet.no} ${facet.title.ja}`).join('　') }),
+    el('p', { class: 'ck-small', text: facets.map((/** @type {any} */ facet) => `${facet.no} ${facet.title.ja}`).join('\u3000') }),
   );
 }

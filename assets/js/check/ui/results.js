@@ -19,13 +19,13 @@ export function questionOf(context, id) {
 /** @param {Context} context @param {string} id */
 export function questionLink(context, id) {
   const question = questionOf(context, id);
-  return question === undefined ? id : link(context.href('q', id), `${m.questionNo(question.no)}　${question.text.ja}`);
+  return question === undefined ? id : link(context.href('q', id), `${m.questionNo(question.no)}\u3000${question.text.ja}`);
 }
 
 /** @param {Context} context @param {string} id */
 export function questionText(context, id) {
   const question = questionOf(context, id);
-  return question === undefined ? id : `${m.questionNo(question.no)}　${question.text.ja}`;
+  return question === undefined ? id : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
 }
 
 /** The 義務 in words, with the lists (CHECKS §7.1 rule 5). @param {Context} context @param {boolean} [isPaper] */
@@ -49,7 +49,7 @@ export function gateText(gate) {
   if (gate.status === 'all_confirmed') {
     return m.gateAll(gate.met);
   }
-  return [gate.unmet.length > 0 ? m.gateUnmetCount(gate.unmet.length) : '', gate.unconfirmed.length > 0 ? m.gateUnconfirmedCount(gate.unconfirmed.length) : '', m.gateMetCount(gate.met)].filter((text) => text !== '').join('　');
+  return [gate.unmet.length > 0 ? m.gateUnmetCount(gate.unmet.length) : '', gate.unconfirmed.length > 0 ? m.gateUnconfirmedCount(gate.unconfirmed.length) : '', m.gateMetCount(gate.met)].filter((text) => text !== '').join('\u3000');
 }
 
 /** @param {Context} context @param {string} id */
@@ -80,7 +80,7 @@ export function facetTable(context, { isPaper = false } = {}) {
       [m.facet, m.items, ...[...COUNTS, 'na'].map((id) => m.countHeads[id] ?? id), m.rangeHead, m.barHead],
       model.facets.map((/** @type {any} */ facet) => {
         const cell = cells[`${facet.id}/all`];
-        const name = `${facet.no}　${facet.title.ja}`;
+        const name = `${facet.no}\u3000${facet.title.ja}`;
         return el(
           'tr',
           { data: { cell: `${facet.id}/all` } },

@@ -72,7 +72,7 @@ export function placeText(model, path) {
   const field = m.fieldNames[path.at(-1) ?? ''] ?? m.fieldNames[path[0] ?? ''] ?? path.join(' / ');
   if (path[0] === 'answers') {
     const question = model.questions.find((/** @type {any} */ { id }) => id === path[1]);
-    const title = question === undefined ? (path[1] ?? '') : `${m.questionNo(question.no)}　${question.text.ja}`;
+    const title = question === undefined ? (path[1] ?? '') : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
     return path.length > 2 ? `${title}（${field}）` : title;
   }
   if (path[0] === 'profile') {
