@@ -83,6 +83,7 @@ const POINTS = { list: { keys: leaves('id text') } };
 /** @type {Shape} */
 const SNAPSHOT = {
   keys: {
+    ...leaves('id edition patch meaning_hash'),
     questions: {
       list: {
         keys: { ...leaves('id rev mh no facet'), text: WORDS, points: POINTS, modality: LEAF, basis: { list: BASIS }, scale: LEAF },
@@ -214,16 +215,38 @@ function ordersOf(doc, model) {
   };
 }
 
+/** The known keys of each shape, made once. @type {WeakMap<Shape, readonly string[]>} */
+const NAMES = new WeakMap();
+
+/** @param {Shape} shape */
+function namesOf(shape) {
+  let names = NAMES.get(shape);
+  if (names === undefined) {
+    names = Object.keys(shape.keys ?? {});
+    NAMES.set(shape, names);
+  }
+  return names;
+}
+
 /**
- * @param {readonly string[]} known
  * @param {Record<string, unknown>} value
+ * @param {Shape} shape
+ * @param {Orders} orders
+ * @param {readonly string[]} path
  * @returns {string[]} the keys that are there, in their order
  */
-function orderedKeys(known, value) {
+function orderedKeys(value, shape, orders, path) {
+  const all = Object.keys(value);
+  const known = shape.keys === undefined ? (shape.order?.(orders, [...path, '']) ?? []) : namesOf(shape);
+  if (known.length === 0) {
+    return all.sort(compareCodePoints);
+  }
   const first = known.filter((key) => Object.hasOwn(value, key));
+  if (first.length === all.length) {
+    return first;
+  }
   const isKnown = new Set(first);
-  const rest = Object.keys(value).filter((key) => !isKnown.has(key));
-  return [...isKnown, ...rest.sort(compareCodePoints)];
+  return [...isKnown, ...all.filter((key) => !isKnown.has(key)).sort(compareCodePoints)];
 }
 
 /**
@@ -235,25 +258,29 @@ function orderedKeys(known, value) {
  * @returns {string}
  */
 function write(value, shape, orders, path, indent) {
-  const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    if (value.length === 0) {
-      return '[]';
-    }
-    const itemShape = shape.list ?? LEAF;
-    return `[\n${value.map((item) => inner + write(item ?? null, itemShape, orders, path, inner)).join(',\n')}\n${indent}]`;
-  }
-  if (!isObject(value)) {
+  if (typeof value !== 'object' || value === null) {
     return JSON.stringify(value) ?? 'null';
   }
-  const known = shape.keys === undefined ? (shape.order?.(orders, [...path, '']) ?? []) : Object.keys(shape.keys);
-  const members = orderedKeys(known, value)
-    .filter((key) => value[key] !== undefined)
-    .map((key) => {
-      const keyShape = own(shape.keys, key) ?? (shape.keys === undefined ? shape.map : undefined) ?? LEAF;
-      return `${inner}${JSON.stringify(key)}: ${write(value[key], keyShape, orders, [...path, key], inner)}`;
-    });
-  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
+  const inner = `${indent}  `;
+  let text = '';
+  if (Array.isArray(value)) {
+    const itemShape = shape.list ?? LEAF;
+    for (const item of value) {
+      text += `${text === '' ? '' : ','}\n${inner}${write(item ?? null, itemShape, orders, path, inner)}`;
+    }
+    return text === '' ? '[]' : `[${text}\n${indent}]`;
+  }
+  const map = /** @type {Record<string, unknown>} */ (value);
+  const other = shape.keys === undefined ? (shape.map ?? LEAF) : LEAF;
+  for (const key of orderedKeys(map, shape, orders, path)) {
+    if (map[key] === undefined) {
+      continue;
+    }
+    path.push(key);
+    text += `${text === '' ? '' : ','}\n${inner}${JSON.stringify(key)}: ${write(map[key], own(shape.keys, key) ?? other, orders, path, inner)}`;
+    path.pop();
+  }
+  return text === '' ? '{}' : `{${text}\n${indent}}`;
 }
 
 /**
