@@ -34,6 +34,8 @@ pub enum Command {
     New(NewArguments),
     #[command(about = words::SEARCH, help_template = words::HELP_TEMPLATE)]
     Search(SearchArguments),
+    #[command(about = words::LOCK, help_template = words::HELP_TEMPLATE)]
+    Lock(LockArguments),
 }
 
 #[derive(clap::Args)]
@@ -96,6 +98,17 @@ impl From<Kind> for scaffold::Kind {
             Kind::Statistic => Self::Statistic,
         }
     }
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct LockArguments {
+    #[arg(value_name = "CHECK", help = words::LOCK_CHECK)]
+    pub check: String,
+    #[arg(value_name = "EDITION", help = words::LOCK_EDITION)]
+    pub edition: String,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
 }
 
 #[derive(clap::Args)]

@@ -3,6 +3,7 @@
 //! References between records are the business of `link`.
 
 mod change;
+mod checklist;
 mod duty;
 mod figure;
 mod guide;
@@ -24,6 +25,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     figure::check(content, diagnostics);
     training::check(content, diagnostics);
     change::check(content, diagnostics);
+    checklist::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);

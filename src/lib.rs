@@ -34,6 +34,7 @@ use anyhow::Context;
 use sha2::{Digest, Sha256};
 
 use diagnostics::{Diagnostics, Place, messages};
+use model::check::{Checklist, lock};
 use output::out_path::OutPath;
 use output::{FileKind, OutFile, Output};
 use source::SourceTree;
@@ -176,6 +177,53 @@ fn rendered(
         return Ok((None, summary));
     }
     Ok((Some(Rendered { site, pages, bundle, build_id }), summary))
+}
+
+/// A block of lines for `published.lock`.
+#[derive(Debug)]
+pub struct LockBlock {
+    /// The file it belongs to, from the root of the site.
+    pub path: String,
+    pub text: String,
+    /// Whether the file holds it already.
+    pub is_there: bool,
+}
+
+/// Why an edition cannot be locked.
+#[derive(Debug)]
+pub enum LockError {
+    NoEdition,
+    Draft,
+    /// The content has other mistakes, which the lock would keep for ever.
+    Wrong(Diagnostics),
+}
+
+/// What `published.lock` has to say about an edition of a checklist.
+///
+/// # Errors
+/// An edition that is not there or not to be published, and mistakes of the content.
+pub fn lock_block(tree: &SourceTree, check: &str, edition: &str) -> Result<LockBlock, LockError> {
+    let mut diagnostics = Diagnostics::default();
+    let content = load::load(tree, &mut diagnostics);
+    check::check(&content, &mut diagnostics);
+    let is_wanted = |checklist: &Checklist| *checklist.id == *check && *checklist.edition == *edition;
+    let checklist = content.checklists.iter().map(|record| &record.value).find(|checklist| is_wanted(checklist));
+    let checklist = match checklist {
+        Some(checklist) if checklist.is_shown() => checklist.clone(),
+        Some(_) => return Err(LockError::Draft),
+        None if diagnostics.has_errors() => return Err(LockError::Wrong(diagnostics)),
+        None => return Err(LockError::NoEdition),
+    };
+    let modalities = content.site.as_ref().map_or_else(Vec::new, |site| site.value.modalities.clone());
+    let path = format!("content/checks/{check}/{}", lock::FILE_NAME);
+    let locked = content.locks.iter().find(|lock| lock.path.as_str() == path);
+    let is_there = locked.is_some_and(|lock| lock.value.newest_patch(edition) == Some(checklist.patch));
+    let _ = link::link(content, &mut diagnostics);
+    diagnostics.remove(messages::checklist::LOCK_MISSING);
+    if diagnostics.has_errors() {
+        return Err(LockError::Wrong(diagnostics));
+    }
+    Ok(LockBlock { path, text: lock::block(&checklist, &modalities), is_there })
 }
 
 /// How much of the guidance the records cover; `None` when the content has errors.

@@ -15,8 +15,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow};
 
-use arguments::{Arguments, BuildArguments, CheckArguments, Command, NewArguments, SearchArguments};
+use arguments::{Arguments, BuildArguments, CheckArguments, Command, LockArguments, NewArguments, SearchArguments};
 use progress::Progress;
+use shirube::diagnostics::messages::checklist::lock as locks;
 use shirube::diagnostics::messages::{self, command_line as words, machine, skeleton as skeletons};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
@@ -27,7 +28,7 @@ use shirube::output::staging::Flush;
 use shirube::scaffold::{self, ScaffoldError};
 use shirube::search::{self, SearchIndex};
 use shirube::source::{FOLDERS, SourceTree};
-use shirube::{Build, Minify, Stage, limits};
+use shirube::{Build, LockError, Minify, Stage, limits};
 
 const DONE: u8 = 0;
 const CONTENT_HAS_ERRORS: u8 = 1;
@@ -67,6 +68,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
         Command::Search(arguments) => search(&arguments),
+        Command::Lock(arguments) => lock(&arguments),
     }
 }
 
@@ -231,6 +233,37 @@ fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     } else {
         skeletons::created(shown, &skeleton.next)
     });
+    Ok(DONE)
+}
+
+/// Writes down what an edition of a checklist means, once for each patch.
+fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
+    if !arguments.site.join("content").is_dir() {
+        return Err(anyhow!(skeletons::no_content()));
+    }
+    let tree = read(&arguments.site)?;
+    let (check, edition) = (arguments.check.as_str(), arguments.edition.as_str());
+    let block = match shirube::lock_block(&tree, check, edition) {
+        Ok(block) => block,
+        Err(LockError::NoEdition) => return Err(anyhow!(locks::no_edition(check, edition))),
+        Err(LockError::Draft) => return Err(anyhow!(locks::is_draft(check, edition))),
+        Err(LockError::Wrong(diagnostics)) => {
+            show(&diagnostics, Format::Full, &tree);
+            say_error(&locks::has_errors());
+            return Ok(CONTENT_HAS_ERRORS);
+        }
+    };
+    let shown = block.path.as_str();
+    if block.is_there {
+        say(&locks::unchanged(shown));
+        return Ok(DONE);
+    }
+    let path = arguments.site.join(shown);
+    let unwritable = |error: io::Error| anyhow!(machine::unwritable(shown, &error));
+    let mut bytes = if path.is_file() { fs::read(&path).map_err(unwritable)? } else { Vec::new() };
+    bytes.extend(block.text.as_bytes());
+    write_file_atomically(&path, &bytes).map_err(publish_error)?;
+    say(&locks::appended(shown, block.text.lines().count()));
     Ok(DONE)
 }
 

@@ -89,6 +89,17 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         diagnostics.push(messages::print_parts(site.place(&print.all.url), found, expected));
     }
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for (id, place) in checklist_pages(content) {
+        if !is_page_id(id) {
+            diagnostics.push(messages::bad_page_id(place.clone(), id));
+        }
+        match seen.get(id) {
+            Some(first) => diagnostics.push(messages::duplicate_page(place, id, first)),
+            None => {
+                seen.insert(id, place);
+            }
+        }
+    }
     heads.sort_by(|left, right| left.2.cmp(&right.2));
     for (url, id, url_place, id_place) in heads {
         if !is_page_url(url) {
@@ -106,6 +117,25 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// Page ids of checklists: the newest edition has the page of the checklist, every one keeps an
+/// id for its plain form. Their addresses follow from the ids of the checklists.
+fn checklist_pages(content: &Content) -> Vec<(&str, Place)> {
+    let mut ids = Vec::new();
+    for record in content.checklists.iter().filter(|record| record.value.is_shown()) {
+        let value = &record.value;
+        let is_newest = !content.checklists.iter().any(|other| {
+            other.value.is_shown()
+                && other.value.id.as_str() == value.id.as_str()
+                && other.value.edition.as_str() > value.edition.as_str()
+        });
+        if is_newest {
+            ids.push((value.page_id.as_str(), record.place(&value.page_id)));
+        }
+        ids.push((value.print_id.as_str(), record.place(&value.print_id)));
+    }
+    ids
 }
 
 /// Lower-case ASCII, at most one folder, ends in `.html`, at most 80 characters (EXPERIENCE §3.2);

@@ -3,6 +3,7 @@
 //! A message says what is wrong, the hint says what to do. Ids are never reused.
 
 pub mod bundle;
+pub mod checklist;
 pub mod command_line;
 pub mod machine;
 pub mod publish;
