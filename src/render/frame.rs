@@ -106,6 +106,14 @@ impl<'a> Frame<'a> {
         let current = menu.iter().position(|item| is_below(&item.url)).unwrap_or(menu.len());
         let home = &self.site.config.pages.home;
         let title = page.title();
+        // Styles and script of the self-assessment are no business of other pages.
+        let (style, script) = match page.is_of_checklist() {
+            Some(has_script) => {
+                let script = if has_script { href(page.url, &self.surroundings.check_script, None) } else { String::new() };
+                (href(page.url, &self.surroundings.check_style, None), script)
+            }
+            None => (String::new(), String::new()),
+        };
         let page_object = Object::new()
             .text("id", page.id)
             .text("kind", page.template())
@@ -113,6 +121,8 @@ impl<'a> Frame<'a> {
             .text("document_title", &words::document_title(&title, &self.site.config.title))
             .text("url", page.url)
             .text("lead", page.lead())
+            .text("css", &style)
+            .text("script", &script)
             .number("minutes", 0);
         let mut breadcrumb = Vec::new();
         if page.url != home.url.as_str() {

@@ -305,6 +305,15 @@ impl Page<'_> {
         matches!(self.kind, Kind::Role(_))
     }
 
+    /// Whether the page is one of the self-assessment, and if so whether it runs the script of it.
+    pub fn is_of_checklist(&self) -> Option<bool> {
+        match self.kind {
+            Kind::Check(_) => Some(true),
+            Kind::Checks(_) | Kind::CheckEdition(..) => Some(false),
+            _ => None,
+        }
+    }
+
     fn is_of_table(&self) -> bool {
         matches!(self.kind, Kind::Table(_))
     }
