@@ -43,6 +43,8 @@ pub struct BuildArguments {
     pub site: PathBuf,
     #[arg(long, value_name = "DIR", help = words::OUT)]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
     #[arg(long, help = words::TIMINGS)]
     pub timings: bool,
     #[arg(long, value_name = "N", help = words::JOBS)]
@@ -56,6 +58,8 @@ pub struct BuildArguments {
 pub struct CheckArguments {
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
     pub site: PathBuf,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
     #[arg(long, value_enum, default_value = "full", hide_default_value = true, hide_possible_values = true, help = words::FORMAT)]
     pub format: Format,
 }

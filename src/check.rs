@@ -7,6 +7,7 @@ mod duty;
 mod figure;
 mod guide;
 mod ids;
+mod local;
 mod records;
 mod search_words;
 mod site_config;
@@ -27,6 +28,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);
+    local::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

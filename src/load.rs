@@ -6,6 +6,7 @@
 
 mod front_matter;
 pub mod markdown;
+mod overlay;
 mod yaml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,12 +18,13 @@ use serde::de::DeserializeOwned;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::guide::Section;
 use crate::model::{Content, Record};
-use crate::source::{ContentPath, Contents, Skipped, SourceTree};
+use crate::source::{ContentPath, Contents, LOCAL_VALUES, Skipped, SourceTree};
 use crate::text::forbidden_character;
 
 /// Where a kind of record is written.
 const SITE: &str = "content/site.yaml";
 const SEARCH: &str = "content/search.yaml";
+const LOCAL_FIELDS: &str = "content/local_fields.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
 const FOLDERS: [&str; 8] = [
@@ -54,6 +56,13 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         pathways: each_file(tree, "content/training", diagnostics),
         revisions: each_file(tree, "content/changes", diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
+        local_fields: one_file(tree, LOCAL_FIELDS, diagnostics),
+        local_values: tree
+            .each(LOCAL_VALUES)
+            .filter_map(|(path, contents)| {
+                parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
+            })
+            .collect(),
         broken_folders: Default::default(),
     };
     match tree.get(SITE) {
@@ -67,12 +76,16 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         .iter()
         .filter(|diagnostic| diagnostic.severity == crate::diagnostics::Severity::Error)
         .filter_map(|diagnostic| diagnostic.place.as_ref())
-        .map(|place| match FOLDERS.iter().find(|folder| place.path.starts_with(**folder)) {
-            Some(folder) => (*folder).to_owned(),
-            None => place.path.to_string(),
-        })
+        .map(|place| folder_of(&place.path).unwrap_or(&place.path).to_owned())
         .collect();
+    overlay::replace_by_id(&mut content);
     content
+}
+
+/// The folder or file of records that a path belongs to, also below the folder of an overlay.
+fn folder_of(shown: &str) -> Option<&'static str> {
+    let is_below = |folder: &str| shown.starts_with(folder) || shown.contains(&format!("/{folder}"));
+    FOLDERS.iter().chain(&LISTS).copied().find(|folder| is_below(folder))
 }
 
 /// One file is one record; a site may do without it.
@@ -109,10 +122,7 @@ fn list_file<T: DeserializeOwned + Send>(
     path: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record<T>> {
-    match tree.get(path) {
-        Some((path, contents)) => records(path, contents, diagnostics),
-        None => Vec::new(),
-    }
+    tree.each(path).flat_map(|(path, contents)| records(path, contents, diagnostics)).collect()
 }
 
 fn records<T: DeserializeOwned + Send>(
@@ -211,6 +221,7 @@ fn report_skipped(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             Skipped::NotRegular(path) => messages::not_a_regular_file(path),
             Skipped::BadPath(path, fault) => messages::bad_path(path, *fault),
             Skipped::SameName(first, second) => messages::same_name(first.as_str(), second.shared()),
+            Skipped::Stray(path) => messages::local::stray(path),
         });
     }
 }
@@ -223,7 +234,7 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             let suffix = if *folder == GUIDE { ".md" } else { ".yaml" };
             name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
         });
-        if name != SITE && name != SEARCH && !LISTS.contains(&name) && !in_folder {
+        if ![SITE, SEARCH, LOCAL_FIELDS].contains(&name) && !LISTS.contains(&name) && !in_folder {
             diagnostics.push(messages::unknown_file(path.shared()));
         }
     }

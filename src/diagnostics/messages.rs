@@ -4,6 +4,7 @@
 
 pub mod bundle;
 pub mod command_line;
+pub mod local;
 pub mod machine;
 pub mod publish;
 pub mod skeleton;

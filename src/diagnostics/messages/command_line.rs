@@ -22,6 +22,7 @@ pub const SEARCH_EXPLAIN: &str = "点数と、何を探したかも示します"
 pub const SEARCH_STDIN: &str = "標準入力の一行ずつを、順に探します";
 pub const SITE: &str = "content/ のあるフォルダー（なければ、組み込みの内容を使います）";
 pub const OUT: &str = "書き出す先のフォルダー（指定しなければ、サイトのフォルダーの dist）";
+pub const OVERLAY: &str = "サイトに重ねる市町村のフォルダー（何度でも指定でき、後のものが勝ちます）";
 pub const TIMINGS: &str = "段階ごとにかかった時間を示します";
 pub const JOBS: &str = "同時に動かす数（指定しなければ、コアの数）";
 pub const FORMAT: &str = "誤りの示し方：full 詳しく、short 一行ずつ、json ほかのプログラム向け";
