@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
     New(NewArguments),
+    #[command(about = words::INIT, help_template = words::HELP_TEMPLATE)]
+    Init(InitArguments),
     #[command(about = words::SEARCH, help_template = words::HELP_TEMPLATE)]
     Search(SearchArguments),
 }
@@ -100,6 +102,15 @@ impl From<Kind> for scaffold::Kind {
             Kind::Statistic => Self::Statistic,
         }
     }
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct InitArguments {
+    #[arg(value_name = "DIR", help = words::INIT_DIR)]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
 }
 
 #[derive(clap::Args)]

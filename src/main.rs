@@ -15,9 +15,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow};
 
-use arguments::{Arguments, BuildArguments, CheckArguments, Command, NewArguments, SearchArguments};
+use arguments::{Arguments, BuildArguments, CheckArguments, Command, InitArguments, NewArguments, SearchArguments};
 use progress::Progress;
-use shirube::diagnostics::messages::{self, command_line as words, machine, skeleton as skeletons};
+use shirube::diagnostics::messages::{self, command_line as words, machine, overlay as overlays, skeleton as skeletons};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
 use shirube::output::durable::write_file_atomically;
@@ -66,6 +66,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
+        Command::Init(arguments) => init(&arguments),
         Command::Search(arguments) => search(&arguments),
     }
 }
@@ -234,6 +235,29 @@ fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     } else {
         skeletons::created(shown, &skeleton.next)
     });
+    Ok(DONE)
+}
+
+/// Writes an overlay for one municipality; never over anything that is there (RELIABILITY P9).
+fn init(arguments: &InitArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
+    let folder = &arguments.folder;
+    let shown = folder.display().to_string();
+    let unwritable = |error: io::Error| anyhow!(machine::unwritable(&shown, &error));
+    let is_free = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !is_free {
+        return Err(anyhow!(overlays::exists(&shown)));
+    }
+    let tree = read(&arguments.site, &[])?;
+    for (name, text) in scaffold::overlay(&tree, &shown) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(unwritable)?;
+        write_file_atomically(&path, text.as_bytes()).map_err(publish_error)?;
+    }
+    say(&overlays::created(&shown));
     Ok(DONE)
 }
 

@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod command_line;
 pub mod local;
 pub mod machine;
+pub mod overlay;
 pub mod publish;
 pub mod skeleton;
 pub mod subjects;

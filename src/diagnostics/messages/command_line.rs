@@ -14,6 +14,8 @@ pub const NEW: &str = "記録の下書きを、説明付きで正しいファイ
 pub const NEW_KIND: &str =
     "記録の種類：role 役割、duty 業務、term 用語、section 節、table 表、law 法令、note 編注、statistic 統計";
 pub const NEW_ID: &str = "記録の id（業務は「役割のid-名前」、編注は番号）";
+pub const INIT: &str = "市町村版のためのフォルダーを、説明付きで作ります";
+pub const INIT_DIR: &str = "作るフォルダー（まだないか、空のもの）";
 pub const SEARCH: &str = "サイトの検索を、この画面で使います（順番はブラウザーと同じです）";
 pub const SEARCH_WORDS: &str = "探す言葉（空白で分けて、いくつでも）";
 pub const SEARCH_JSON: &str = "結果を、ほかのプログラム向けの JSON で示します";
