@@ -8,6 +8,7 @@ mod duty;
 mod figure;
 mod guide;
 mod ids;
+mod local;
 mod records;
 mod search_words;
 mod site_config;
@@ -29,6 +30,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);
+    local::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

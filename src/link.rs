@@ -17,7 +17,7 @@ pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
-pub use targets::{Destination, Targets, href, query_href};
+pub use targets::{Destination, LOCAL, Targets, href, query_href};
 pub use terms::TermFinder;
 
 use std::collections::{BTreeMap, BTreeSet};

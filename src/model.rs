@@ -11,6 +11,7 @@ pub mod figure;
 pub mod glossary;
 pub mod guide;
 pub mod law;
+pub mod local;
 pub mod modality;
 pub mod note;
 pub mod role;
@@ -72,6 +73,10 @@ pub struct Content {
     pub locks: Vec<Record<check::lock::Lock>>,
     /// A site may do without.
     pub search_words: Option<Record<search_words::SearchWords>>,
+    /// What municipalities can say of themselves; a site may do without.
+    pub local_fields: Option<Record<local::LocalFields>>,
+    /// What one says, overlay by overlay.
+    pub local_values: Vec<Record<local::LocalValues>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
     /// reported as broken: the record may well stand in the file that is already named.
     pub broken_folders: std::collections::BTreeSet<String>,

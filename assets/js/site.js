@@ -3,6 +3,7 @@
  * this one (`guide.js`, `tables.js`, …), which their templates name.
  */
 import { startDisplay } from './display/display.js';
+import { startLocal } from './local/local.js';
 import { startPrint } from './print/print.js';
 import { startSearchPanel } from './search/panel.js';
 import { startShortcut } from './search/shortcut.js';
@@ -12,6 +13,7 @@ startComponents(
   document,
   new Map([
     ['display', startDisplay],
+    ['local', startLocal],
     ['print', startPrint],
     ['search', startSearchPanel],
     ['shortcut', startShortcut],

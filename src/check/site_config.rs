@@ -150,7 +150,7 @@ fn is_page_url(url: &str) -> bool {
 }
 
 /// A capital letter and two to five digits (EXPERIENCE §3.3; five for very large sites).
-fn is_page_id(id: &str) -> bool {
+pub(super) fn is_page_id(id: &str) -> bool {
     let mut characters = id.chars();
     let capital = characters.next().is_some_and(|character| character.is_ascii_uppercase());
     let rest = characters.as_str();

@@ -5,7 +5,9 @@
 pub mod bundle;
 pub mod checklist;
 pub mod command_line;
+pub mod local;
 pub mod machine;
+pub mod overlay;
 pub mod publish;
 pub mod skeleton;
 pub mod subjects;

@@ -1,6 +1,6 @@
 //! Resolves every reference at its place of use.
 
-use super::targets::{KINDS, Targets};
+use super::targets::{KINDS, LOCAL, Targets};
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::load::markdown;
 use crate::model::check::Checklist;
@@ -27,7 +27,7 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             resolver.resolve_typed(&reference.target, place);
             let kind = reference.target.split(':').next().unwrap_or_default();
             let is_known = KINDS.iter().any(|(known, _)| *known == kind);
-            if reference.embeds && is_known && !EMBEDDED.contains(&kind) {
+            if reference.embeds && is_known && kind != LOCAL && !EMBEDDED.contains(&kind) {
                 resolver.diagnostics.push(messages::embed_inside_text(place(), &reference.target));
             }
         }
@@ -114,6 +114,11 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
     }
     for checklist in &content.checklists {
         checks(checklist, &mut resolver);
+    }
+    if let Some(fields) = &content.local_fields {
+        for id in fields.value.fields().flat_map(|field| &field.roles) {
+            resolver.resolve("role", id, || fields.place(id));
+        }
     }
     if let Some(site) = &content.site {
         for id in site.value.law_pages.iter().flat_map(|page| &page.laws) {

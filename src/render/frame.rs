@@ -9,7 +9,7 @@ use tera::Value;
 use super::Surroundings;
 use super::context::Object;
 use super::markdown::SafeHtml;
-use super::pages::{Page, guide};
+use super::pages::{Page, guide, local};
 use super::words;
 use crate::link::{Site, href};
 
@@ -55,6 +55,8 @@ impl<'a> Frame<'a> {
                 .text("disclaimer", &config.disclaimer)
                 .text("contact", &config.contact)
                 .text("guidance", &config.guidance.name)
+                .value("local", local::places(site))
+                .text("town", &local::town(site))
                 .into_value(),
             by_folder: BTreeMap::new(),
             guide_links: guide::links(site),
@@ -106,14 +108,6 @@ impl<'a> Frame<'a> {
         let current = menu.iter().position(|item| is_below(&item.url)).unwrap_or(menu.len());
         let home = &self.site.config.pages.home;
         let title = page.title();
-        // Styles and script of the self-assessment are no business of other pages.
-        let (style, script) = match page.is_of_checklist() {
-            Some(has_script) => {
-                let script = if has_script { href(page.url, &self.surroundings.check_script, None) } else { String::new() };
-                (href(page.url, &self.surroundings.check_style, None), script)
-            }
-            None => (String::new(), String::new()),
-        };
         let page_object = Object::new()
             .text("id", page.id)
             .text("kind", page.template())
@@ -121,8 +115,7 @@ impl<'a> Frame<'a> {
             .text("document_title", &words::document_title(&title, &self.site.config.title))
             .text("url", page.url)
             .text("lead", page.lead())
-            .text("css", &style)
-            .text("script", &script)
+            .text("local_note", local::note(self.site, page.id))
             .number("minutes", 0);
         let mut breadcrumb = Vec::new();
         if page.url != home.url.as_str() {

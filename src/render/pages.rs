@@ -8,6 +8,7 @@ mod glossary;
 mod gojuon;
 pub mod guide;
 mod law;
+pub mod local;
 mod note;
 mod pairs;
 mod print;
@@ -75,6 +76,8 @@ enum Kind<'a> {
     NotFound(&'a FixedPage),
     Accessibility(&'a FixedPage),
     Memo(&'a FixedPage),
+    /// わがまち設定.
+    Local(&'a FixedPage),
     PrintIndex(&'a FixedPage),
     PrintAll(&'a FixedPage),
     /// One part of the guide for paper, by the index of its page.
@@ -162,6 +165,10 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     if let Some(memo) = &config.memo {
         add(&memo.url, &memo.id, Kind::Memo(memo));
     }
+    if let Some(local) = &site.content.local_fields {
+        let page = &local.value.page;
+        add(&page.url, &page.id, Kind::Local(page));
+    }
     add(&fixed.not_found.url, &fixed.not_found.id, Kind::NotFound(&fixed.not_found));
     pages
 }
@@ -203,6 +210,7 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
             site::text_parts(site, page.url, parts, object)
         }
         Kind::Memo(_) => object,
+        Kind::Local(_) => local::page(site, object),
         Kind::PrintIndex(_) => print::index(site, page.url, object),
         Kind::PrintAll(_) => print::book(site, page.url, &site.guide.roots, object),
         Kind::PrintPart(root) => print::book(site, page.url, &[root], object),
@@ -244,6 +252,7 @@ impl Page<'_> {
             Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
             Kind::Memo(_) => "memo.html",
+            Kind::Local(_) => "local.html",
             Kind::PrintIndex(_) => "print_index.html",
             Kind::PrintAll(_) | Kind::PrintPart(_) => "print_book.html",
             Kind::Meeting(_) => "meeting.html",
@@ -303,15 +312,6 @@ impl Page<'_> {
     /// Whether the page is that of a role, which the index lists by the role's reading.
     fn is_of_role(&self) -> bool {
         matches!(self.kind, Kind::Role(_))
-    }
-
-    /// Whether the page is one of the self-assessment, and if so whether it runs the script of it.
-    pub fn is_of_checklist(&self) -> Option<bool> {
-        match self.kind {
-            Kind::Check(_) => Some(true),
-            Kind::Checks(_) | Kind::CheckEdition(..) => Some(false),
-            _ => None,
-        }
     }
 
     fn is_of_table(&self) -> bool {
@@ -396,6 +396,7 @@ impl Page<'_> {
             | Kind::About(_)
             | Kind::Accessibility(_)
             | Kind::Memo(_)
+            | Kind::Local(_)
             | Kind::NotFound(_) => sitemap::SITE,
         }
     }
@@ -421,6 +422,7 @@ impl Page<'_> {
             | Kind::About(page)
             | Kind::Accessibility(page)
             | Kind::Memo(page)
+            | Kind::Local(page)
             | Kind::PrintIndex(page)
             | Kind::PrintAll(page)
             | Kind::Meeting(page)

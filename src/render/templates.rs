@@ -1,5 +1,6 @@
 //! The templates: loading, minifying their own text once, rendering.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use tera::{Context, Kwargs, State, Tera};
@@ -50,7 +51,7 @@ impl Templates {
         tera.register_filter("safe", |_: &str, _: Kwargs, _: &State| -> tera::TeraResult<String> {
             Err(tera::Error::message("`safe` is not available: markup comes from render::markdown only"))
         });
-        let mut sources = Vec::new();
+        let mut sources = BTreeMap::new();
         for (path, contents) in tree.below("templates") {
             let name = path.as_str().strip_prefix("templates/").unwrap_or_default().to_owned();
             let text = match contents {
@@ -64,7 +65,8 @@ impl Templates {
                 Minify::Yes => minified(text),
                 Minify::No => text.to_string(),
             };
-            sources.push((name, text));
+            // A template of an overlay comes later and takes the place of the site's own.
+            sources.insert(name, text);
         }
         tera.add_raw_templates(sources.iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|source| TemplateError { name: String::new(), source })?;

@@ -27,6 +27,14 @@ fn era_name(era: Era) -> &'static str {
     }
 }
 
+/// Between the entries of a list that stands in a line.
+pub const LIST_SEPARATOR: &str = "、";
+
+/// The edition of one municipality.
+pub fn town_edition(name: &str) -> String {
+    format!("{name}版")
+}
+
 /// `p.24` or `p.24–25`.
 pub fn pages(pages: Pages) -> String {
     if pages.first == pages.last { format!("p.{}", pages.first) } else { format!("p.{}–{}", pages.first, pages.last) }

@@ -8,7 +8,7 @@ use super::super::context::Object;
 use super::super::frame::{Frame, beside, folder, link};
 use super::super::markdown::{self, Glossary, Piece, Place, inline, popover_id};
 use super::super::{sources, words};
-use super::{change, check, figure, note, table};
+use super::{change, check, figure, local, note, table};
 use crate::link::{PlacedSection, Site, href};
 use crate::model::glossary::Term;
 use crate::model::guide::{Section, SectionKind};
@@ -230,6 +230,7 @@ pub fn section_object(
         .text("search_title", if is_first { &heading } else { "" })
         .number("level", placed.level.into())
         .text("glance", &front.glance)
+        .text("local_note", local::note(site, &front.id))
         .text(
             "kind",
             match front.kind {
