@@ -7,6 +7,7 @@ mod duty;
 mod figure;
 mod guide;
 mod ids;
+mod quiz;
 mod records;
 mod search_words;
 mod site_config;
@@ -24,6 +25,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     figure::check(content, diagnostics);
     training::check(content, diagnostics);
     change::check(content, diagnostics);
+    quiz::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);

@@ -7,6 +7,7 @@ mod coverage;
 mod cross_index;
 mod drawings;
 mod pages;
+mod quizzes;
 mod references;
 mod targets;
 mod terms;
@@ -15,6 +16,7 @@ pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
+pub use quizzes::{QuestionPlace, Quizzes};
 pub use targets::{Destination, Targets, href, query_href};
 pub use terms::TermFinder;
 
@@ -37,6 +39,8 @@ pub struct Site {
     pub index: CrossIndex,
     /// Finds terms in running text.
     pub term_finder: TermFinder,
+    /// Which quiz questions belong to what.
+    pub quizzes: Quizzes,
     /// By id of the figure.
     pub drawings: BTreeMap<Box<str>, Drawings>,
 }
@@ -89,10 +93,11 @@ pub fn link(content: Content, diagnostics: &mut Diagnostics) -> Option<Site> {
     let targets = targets::collect(config, &content, &guide, &mut found);
     references::resolve(&content, &targets, &mut found);
     let index = cross_index::build(&content, &guide, &mut found);
+    let quizzes = quizzes::index(&content);
     let drawings = drawings::draw(&content, &mut found);
     let is_whole = !found.has_errors();
     diagnostics.append(found);
     let config = config.value.clone();
     let term_finder = TermFinder::new(&content.terms);
-    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, drawings })
+    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, quizzes, drawings })
 }

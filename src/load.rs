@@ -25,7 +25,7 @@ const SITE: &str = "content/site.yaml";
 const SEARCH: &str = "content/search.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 9] = [
     GUIDE,
     "content/tables",
     "content/laws",
@@ -34,6 +34,7 @@ const FOLDERS: [&str; 8] = [
     "content/figures",
     "content/training",
     "content/changes",
+    "content/quiz",
 ];
 
 pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
@@ -53,9 +54,11 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         figures: each_file(tree, "content/figures", diagnostics),
         pathways: each_file(tree, "content/training", diagnostics),
         revisions: each_file(tree, "content/changes", diagnostics),
+        quizzes: each_file(tree, "content/quiz", diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
         broken_folders: Default::default(),
     };
+    content.quizzes.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
     match tree.get(SITE) {
         None => diagnostics.push(messages::missing_site_config(SITE)),
         Some((path, contents)) => {

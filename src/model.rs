@@ -12,6 +12,7 @@ pub mod guide;
 pub mod law;
 pub mod modality;
 pub mod note;
+pub mod quiz;
 pub mod role;
 pub mod search_words;
 pub mod site_config;
@@ -64,6 +65,8 @@ pub struct Content {
     pub figures: Vec<Record<figure::Figure>>,
     pub pathways: Vec<Record<training::Pathway>>,
     pub revisions: Vec<Record<change::Revision>>,
+    /// In the order of their page ids.
+    pub quizzes: Vec<Record<quiz::QuizSet>>,
     /// A site may do without.
     pub search_words: Option<Record<search_words::SearchWords>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
@@ -85,6 +88,7 @@ impl Content {
             + self.figures.len()
             + self.pathways.len()
             + self.revisions.len()
+            + self.quizzes.iter().map(|set| set.value.questions.len()).sum::<usize>()
     }
 
     /// Every text of the YAML files that may hold inline Markdown, with its place.
@@ -122,6 +126,9 @@ impl Content {
         }
         for revision in &self.revisions {
             texts.extend(revision.value.inline_texts().into_iter().map(|text| (revision.place(text), text)));
+        }
+        for set in &self.quizzes {
+            texts.extend(set.value.inline_texts().into_iter().map(|text| (set.place(text), text)));
         }
         if let Some(site) = &self.site {
             let config = &site.value;
@@ -174,6 +181,11 @@ impl Content {
             add(&mut refs, record, &record.value.source);
             for entry in &record.value.entries {
                 add(&mut refs, record, &entry.source);
+            }
+        }
+        for record in &self.quizzes {
+            for question in &record.value.questions {
+                add(&mut refs, record, &question.source);
             }
         }
         for record in &self.laws {

@@ -37,7 +37,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     for page in config.print.iter().flat_map(|print| &print.parts) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
-    for page in [&pages.figures, &pages.training].into_iter().flatten() {
+    for page in [&pages.figures, &pages.training, &pages.quiz].into_iter().flatten() {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     if let (Some(figure), None) = (content.figures.first(), &pages.figures) {
@@ -45,6 +45,13 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
     if let (Some(pathway), None) = (content.pathways.first(), &pages.training) {
         diagnostics.push(messages::page_not_configured(pathway.place(&pathway.value.id), "training"));
+    }
+    if let (Some(set), None) = (content.quizzes.first(), &pages.quiz) {
+        diagnostics.push(messages::page_not_configured(set.place(&set.value.id), "quiz"));
+    }
+    for set in &content.quizzes {
+        let page = &set.value.page;
+        heads.push((&page.url, &page.id, set.place(&page.url), set.place(&page.id)));
     }
     for figure in &content.figures {
         let page = &figure.value.page;

@@ -55,7 +55,7 @@ pub struct Targets {
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 10] = [
+pub const KINDS: [(&str, &str); 11] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -66,6 +66,7 @@ pub const KINDS: [(&str, &str); 10] = [
     ("duty", "content/duties"),
     ("figure", "content/figures"),
     ("training", "content/training"),
+    ("quiz", "content/quiz"),
 ];
 
 impl Targets {
@@ -150,6 +151,14 @@ pub fn collect(
     for pathway in &content.pathways {
         let value = &pathway.value;
         targets.insert(format!("training:{}", value.id), &value.page.url, None, value.title.to_string());
+    }
+    for set in &content.quizzes {
+        let value = &set.value;
+        targets.insert(format!("quiz:{}", value.id), &value.page.url, None, value.title.to_string());
+        for question in &value.questions {
+            let target = format!("quiz:{}", question.id);
+            targets.insert(target, &value.page.url, Some(&question.anchor()), question.text.to_string());
+        }
     }
     for note in &content.notes {
         let value = &note.value;

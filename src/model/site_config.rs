@@ -166,6 +166,8 @@ pub struct FixedPages {
     /// Needed where there are figures or pathways.
     pub figures: Option<FixedPage>,
     pub training: Option<FixedPage>,
+    /// Needed where there are quiz sets.
+    pub quiz: Option<FixedPage>,
 }
 
 impl FixedPages {

@@ -10,6 +10,7 @@ mod law;
 mod note;
 mod pairs;
 mod print;
+mod quiz;
 mod role;
 mod site;
 mod source;
@@ -27,6 +28,7 @@ use crate::link::Site;
 use crate::model::change::Revision;
 use crate::model::figure::Figure;
 use crate::model::law::Law;
+use crate::model::quiz::QuizSet;
 use crate::model::role::Role;
 use crate::model::site_config::{FixedPage, LawPage};
 use crate::model::table::Table;
@@ -53,6 +55,8 @@ enum Kind<'a> {
     Training(&'a FixedPage),
     Pathway(&'a Pathway),
     Revision(&'a Revision),
+    Quizzes(&'a FixedPage),
+    Quiz(&'a QuizSet),
     Roles(&'a FixedPage),
     Role(&'a Role),
     Laws(&'a FixedPage),
@@ -110,6 +114,12 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     for pathway in &site.content.pathways {
         add(&pathway.value.page.url, &pathway.value.page.id, Kind::Pathway(&pathway.value));
     }
+    if let Some(page) = &fixed.quiz {
+        add(&page.url, &page.id, Kind::Quizzes(page));
+    }
+    for set in &site.content.quizzes {
+        add(&set.value.page.url, &set.value.page.id, Kind::Quiz(&set.value));
+    }
     add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
     if let Some(page) = &fixed.pairs {
         add(&page.url, &page.id, Kind::Pairs(page));
@@ -166,6 +176,8 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Training(_) => training::index(site, page.url, object),
         Kind::Pathway(pathway) => training::page(site, page.url, pathway, object),
         Kind::Revision(revision) => change::page(site, page.url, revision, object),
+        Kind::Quizzes(_) => quiz::index(site, page.url, object),
+        Kind::Quiz(set) => quiz::page(site, page.url, set, object),
         Kind::Roles(_) => role::index(site, page.url, object),
         Kind::Role(role) => role::page(site, page.url, role, object),
         Kind::Laws(_) => law::index(site, page.url, object),
@@ -207,6 +219,8 @@ impl Page<'_> {
             Kind::Training(_) => "training_index.html",
             Kind::Pathway(_) => "training_page.html",
             Kind::Revision(_) => "revision_page.html",
+            Kind::Quizzes(_) => "quiz_index.html",
+            Kind::Quiz(_) => "quiz_page.html",
             Kind::Roles(_) => "roles_index.html",
             Kind::Role(_) => "role_page.html",
             Kind::Laws(_) => "laws_index.html",
@@ -238,6 +252,7 @@ impl Page<'_> {
             Kind::Figure(figure) => figure.name(),
             Kind::Pathway(pathway) => pathway.title.to_string(),
             Kind::Revision(revision) => revision.title.to_string(),
+            Kind::Quiz(set) => words::quiz::title(&set.title),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
             _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
@@ -249,6 +264,7 @@ impl Page<'_> {
             Kind::GuideIndex => &self.site.config.guide.lead,
             Kind::Table(table) => &table.glance,
             Kind::LawPage(page) => &page.lead,
+            Kind::Quiz(set) => &set.lead,
             // These pages open with their glance, which says it already.
             Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
@@ -266,6 +282,7 @@ impl Page<'_> {
             Kind::Figure(figure) => figure.reading.as_ref(),
             Kind::Pathway(pathway) => pathway.reading.as_ref(),
             Kind::Revision(revision) => revision.reading.as_ref(),
+            Kind::Quiz(set) => set.reading.as_ref(),
             _ => self.fixed()?.reading.as_ref(),
         };
         reading.map(|reading| reading.as_str())
@@ -302,6 +319,7 @@ impl Page<'_> {
             Kind::Figure(_) => fixed.figures.as_ref().map(above).unwrap_or_default(),
             Kind::Pathway(_) => fixed.training.as_ref().map(above).unwrap_or_default(),
             Kind::Revision(_) => above(&fixed.changes),
+            Kind::Quiz(_) => fixed.quiz.as_ref().map(above).unwrap_or_default(),
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
@@ -340,6 +358,7 @@ impl Page<'_> {
             Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
             Kind::Figures(_) | Kind::Figure(_) => sitemap::FIGURES,
             Kind::Training(_) | Kind::Pathway(_) => sitemap::TRAINING,
+            Kind::Quizzes(_) | Kind::Quiz(_) => sitemap::LEARNING,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
             Kind::Revision(_) | Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
             Kind::Glossary(_) | Kind::Pairs(_) | Kind::Gojuon(_) => sitemap::WORDS,
@@ -361,6 +380,7 @@ impl Page<'_> {
             | Kind::Tables(page)
             | Kind::Figures(page)
             | Kind::Training(page)
+            | Kind::Quizzes(page)
             | Kind::Roles(page)
             | Kind::Laws(page)
             | Kind::Statistics(page)

@@ -4,8 +4,8 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
-use super::duty;
 use super::guide::section_links;
+use super::{duty, quiz};
 use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
@@ -71,6 +71,7 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
         .list("partners", links("role", &mut role.partners.iter()))
         .list("mentioned_in", section_links(site, url, &rest))
         .list("laws", links("law", &mut laws.into_iter()))
+        .list("quizzes", quiz::counted_links(site, url, &[format!("role:{}", role.id)]))
 }
 
 fn object(site: &Site, url: &str, role: &Role) -> Object {
