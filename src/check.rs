@@ -9,6 +9,7 @@ mod figure;
 mod guide;
 mod ids;
 mod local;
+mod quiz;
 mod records;
 mod search_words;
 mod site_config;
@@ -27,6 +28,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     training::check(content, diagnostics);
     change::check(content, diagnostics);
     checklist::check(content, diagnostics);
+    quiz::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);

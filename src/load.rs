@@ -28,7 +28,7 @@ const SEARCH: &str = "content/search.yaml";
 const LOCAL_FIELDS: &str = "content/local_fields.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 10] = [
     GUIDE,
     "content/tables",
     "content/laws",
@@ -38,6 +38,7 @@ const FOLDERS: [&str; 9] = [
     "content/training",
     "content/changes",
     CHECKS,
+    "content/quiz",
 ];
 /// One folder a checklist: its editions, migrations and lock.
 const CHECKS: &str = "content/checks";
@@ -63,6 +64,7 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         checklists: files_where(tree, CHECKS, |path| !path.contains(MIGRATIONS), diagnostics),
         migrations: files_where(tree, CHECKS, |path| path.contains(MIGRATIONS), diagnostics),
         locks: locks(tree, diagnostics),
+        quizzes: each_file(tree, "content/quiz", diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
         local_fields: one_file(tree, LOCAL_FIELDS, diagnostics),
         local_values: tree
@@ -73,6 +75,7 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
             .collect(),
         broken_folders: Default::default(),
     };
+    content.quizzes.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
     match tree.get(SITE) {
         None => diagnostics.push(messages::missing_site_config(SITE)),
         Some((path, contents)) => {

@@ -80,6 +80,19 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             }
         }
     }
+    for set in &content.quizzes {
+        for question in &set.value.questions {
+            for id in &question.roles {
+                resolver.resolve("role", id, || set.place(id));
+            }
+            for id in &question.duties {
+                resolver.resolve("duty", id, || set.place(id));
+            }
+            if let Some(id) = question.article() {
+                resolver.resolve("law", id, || set.place(id));
+            }
+        }
+    }
     for law in &content.laws {
         for id in law.value.articles.iter().flat_map(|article| &article.note_ids) {
             resolver.resolve("note", id, || law.place(id));
@@ -175,6 +188,8 @@ impl Resolver<'_> {
             }
             // The record may stand in a file that is reported as broken anyway.
             Some((_, folder)) if self.content.broken_folders.contains(*folder) => {}
+            // A duty stands on the page of its role.
+            Some(("duty", _)) if self.content.broken_folders.contains("content/roles.yaml") => {}
             Some(_) => {
                 let prefix = kind.len() + 1;
                 let known = self.targets.of_kind(kind).filter_map(|target| target.get(prefix..));

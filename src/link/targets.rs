@@ -68,7 +68,7 @@ pub struct Targets {
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 12] = [
+pub const KINDS: [(&str, &str); 13] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -81,6 +81,7 @@ pub const KINDS: [(&str, &str); 12] = [
     ("training", "content/training"),
     ("check", "content/checks"),
     (LOCAL, "content/local_fields.yaml"),
+    ("quiz", "content/quiz"),
 ];
 /// A link of this kind is no way to a place but a slot for what a municipality says of itself.
 pub const LOCAL: &str = "local";
@@ -173,6 +174,14 @@ pub fn collect(
     for pathway in &content.pathways {
         let value = &pathway.value;
         targets.insert(format!("training:{}", value.id), &value.page.url, None, value.title.to_string());
+    }
+    for set in &content.quizzes {
+        let value = &set.value;
+        targets.insert(format!("quiz:{}", value.id), &value.page.url, None, value.title.to_string());
+        for question in &value.questions {
+            let target = format!("quiz:{}", question.id);
+            targets.insert(target, &value.page.url, Some(&question.anchor()), question.text.to_string());
+        }
     }
     for note in &content.notes {
         let value = &note.value;

@@ -110,6 +110,7 @@ pub mod sitemap {
     pub const TABLES: &str = "表";
     pub const FIGURES: &str = "図";
     pub const TRAINING: &str = "養成の道筋";
+    pub const LEARNING: &str = "確認クイズ";
     pub const ROLES: &str = "役割と業務";
     pub const CHECKS: &str = "自己点検";
     pub const WORDS: &str = "用語・法令・改正・統計";
@@ -192,6 +193,32 @@ pub mod check {
 
     pub fn categories(categories: &[Category]) -> String {
         categories.iter().map(|found| category(*found)).collect::<Vec<_>>().join("、")
+    }
+}
+
+/// Words of the quiz.
+pub mod quiz {
+    /// Names of the answers, as people say them.
+    const LETTERS: [&str; 6] = ["ア", "イ", "ウ", "エ", "オ", "カ"];
+
+    pub fn letter(index: usize) -> &'static str {
+        LETTERS.get(index).copied().unwrap_or_default()
+    }
+
+    pub fn title(set: &str) -> String {
+        format!("クイズ：{set}")
+    }
+
+    pub fn number(number: usize) -> String {
+        format!("問{number}")
+    }
+
+    pub fn short(set: &str, number: usize) -> String {
+        format!("{set} 問{number}")
+    }
+
+    pub fn counted(set: &str, count: usize) -> String {
+        format!("クイズ：{set}（{count}問）")
     }
 }
 
