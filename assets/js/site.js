@@ -4,7 +4,7 @@
  */
 import { startDisplay } from './display/display.js';
 import { startPrint } from './print/print.js';
-import { startSearchPanel } from './search/panel.js';
+import { startSearchBox } from './search/box.js';
 import { startShortcut } from './search/shortcut.js';
 import { startComponents } from './start.js';
 
@@ -13,7 +13,7 @@ startComponents(
   new Map([
     ['display', startDisplay],
     ['print', startPrint],
-    ['search', startSearchPanel],
+    ['search', startSearchBox],
     ['shortcut', startShortcut],
   ]),
 );

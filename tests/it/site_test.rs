@@ -86,9 +86,12 @@ impl SiteTest {
     /// The same with the smallest assets that a build accepts: for tests of content.
     pub fn tiny_without_assets() -> Self {
         let mut site = Self::tiny();
-        site.files.retain(|path, _| !path.starts_with("assets/"));
-        for path in ["assets/css/site.css", "assets/js/site.js", "assets/js/display.js"] {
-            site.files.insert(path.to_owned(), Vec::new());
+        let is_entry = |path: &str| {
+            ["assets/css", "assets/js"].iter().any(|folder| Path::new(path).parent() == Some(Path::new(folder)))
+        };
+        site.files.retain(|path, _| !path.starts_with("assets/") || is_entry(path));
+        for (_, bytes) in site.files.iter_mut().filter(|(path, _)| path.starts_with("assets/")) {
+            bytes.clear();
         }
         site
     }
