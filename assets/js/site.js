@@ -5,7 +5,7 @@
 import { startDisplay } from './display/display.js';
 import { startLocal } from './local/local.js';
 import { startPrint } from './print/print.js';
-import { startSearchPanel } from './search/panel.js';
+import { startSearchBox } from './search/box.js';
 import { startShortcut } from './search/shortcut.js';
 import { startComponents } from './start.js';
 
@@ -15,7 +15,7 @@ startComponents(
     ['display', startDisplay],
     ['local', startLocal],
     ['print', startPrint],
-    ['search', startSearchPanel],
+    ['search', startSearchBox],
     ['shortcut', startShortcut],
   ]),
 );

@@ -90,5 +90,77 @@ fn minified(text: &str) -> String {
         preserve_brace_template_syntax: true,
         ..minify_html::Cfg::default()
     };
-    String::from_utf8(minify_html::minify(text.as_bytes(), &config)).expect("minify-html keeps UTF-8 as it is")
+    let tight =
+        String::from_utf8(minify_html::minify(text.as_bytes(), &config)).expect("minify-html keeps UTF-8 as it is");
+    without_space_beside_blocks(&tight)
+}
+
+/// Elements that begin and end lines: white space directly beside their tags is never seen.
+const BLOCKS: &[&str] = &[
+    "article",
+    "body",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "script",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+];
+
+/// minify-html takes the statements of a template for text and keeps the space round them. On a page it would stand
+/// thousands of times between one block and the next.
+fn without_space_beside_blocks(text: &str) -> String {
+    let mut tight = String::with_capacity(text.len());
+    for (index, part) in text.split(' ').enumerate() {
+        let is_seen = !(ends_with_block(&tight) || (begins_with_block(part) && !tight.ends_with("{{")));
+        if index > 0 && is_seen {
+            tight.push(' ');
+        }
+        tight.push_str(part);
+    }
+    tight
+}
+
+fn begins_with_block(text: &str) -> bool {
+    text.strip_prefix('<').is_some_and(|tag| is_block_tag(tag.strip_prefix('/').unwrap_or(tag)))
+}
+
+fn ends_with_block(text: &str) -> bool {
+    text.ends_with('>') && text.rfind('<').is_some_and(|start| begins_with_block(&text[start..]))
+}
+
+/// `tag` begins with the name of the element.
+fn is_block_tag(tag: &str) -> bool {
+    let is_in_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '-');
+    let end = tag.find(|character| !is_in_name(character)).unwrap_or(tag.len());
+    BLOCKS.contains(&&tag[..end])
 }

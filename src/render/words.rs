@@ -248,6 +248,11 @@ pub mod training {
 }
 
 /// Kinds of entries on the page that lists the guidance page by page.
+/// Where the duties that a page of the guidance gives are listed.
+pub fn duties_of_page(count: usize) -> String {
+    format!("このページによる業務 {count}件（だれが何をする表）")
+}
+
 pub mod source_items {
     pub const SECTION: &str = "本文";
     pub const TABLE: &str = "表";

@@ -87,6 +87,10 @@ pub fn tables(site: &Site, url: &str, context: Object) -> Object {
         .list("themes", rows)
         .flag("has_checks", !site.checks.is_empty())
         .list("modalities", site.config.modalities.iter().map(strength))
+        .list(
+            "pages",
+            (1..=site.config.guidance.page_count).map(|page| Object::new().number("number", usize::from(page))),
+        )
         .list("duties", records(site, all).map(|duty| object(site, url, duty)))
         .text("matrix_filename", &words::file_name(words::MATRIX_FILE))
         .text("list_filename", &words::file_name(words::DUTIES_FILE))
