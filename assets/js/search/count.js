@@ -10,8 +10,10 @@ import { eachGram } from './grams.js';
 
 /** Impacts go from 0 to 7 and stand for an eighth to one. */
 const STEPS = 8;
-const K1 = 1.2;
-const B = 0.75;
+const K1 = 1;
+const B = 0.6;
+/** Characters of a usual section. A fixed number, so that a hundred one-line units more do not move the sections. */
+const USUAL_LENGTH = 300;
 /** How much one occurrence counts. */
 const TITLE = 4;
 const NAMES = 3;
@@ -30,7 +32,6 @@ export function countGrams(head, namesOf, spellings) {
   /** @type {Map<string, Postings>} */
   const postings = new Map();
   const texts = head.units.map((unit) => fold(unit.text, spellings));
-  const average = Math.max(1, texts.reduce((sum, { characters }) => sum + characters.length, 0) / Math.max(1, texts.length));
   head.units.forEach((unit, index) => {
     /** @type {Map<string, number>} */
     const weights = new Map();
@@ -50,7 +51,7 @@ export function countGrams(head, namesOf, spellings) {
     add(fold(unit.headings.join('\n'), spellings).characters, HEADINGS);
     add(fold([...page.breadcrumb, page.title, ...unit.above].join('\n'), spellings).characters, ABOVE);
     add(text.characters, TEXT);
-    const norm = K1 * (1 - B + (B * text.characters.length) / average);
+    const norm = K1 * (1 - B + (B * text.characters.length) / USUAL_LENGTH);
     for (const [gram, weight] of weights) {
       const impact = Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1;
       let list = postings.get(gram);
