@@ -33,12 +33,12 @@ export function createEngine(head) {
   for (const name of head.names) {
     namesOfUnit[name.unit]?.push(name.text);
   }
-  const { postings, texts } = countGrams(head, (unit) => namesOfUnit[unit] ?? [], spellings);
+  const { postingsOf, texts } = countGrams(head, (unit) => namesOfUnit[unit] ?? [], spellings);
   const titles = head.units.map((unit) => fold(unit.title, spellings).text);
   const index = {
     unitCount: head.units.length,
     kindOf: (/** @type {number} */ unit) => head.units[unit]?.kind ?? '',
-    postingsOf: (/** @type {string} */ gram) => postings.get(gram),
+    postingsOf,
   };
   const textOf = (/** @type {number} */ unit) => ({ title: titles[unit] ?? '', text: texts[unit] ?? '' });
   const cards = new Map(head.cards.map((card) => [card.unit, card]));

@@ -260,13 +260,16 @@ function wordsFound(runs, title, text) {
 export function longestRun(characters, text) {
   let length = 0;
   let at = -1;
+  const whole = characters.join('');
+  // Pieces are cut from one string where every character is one code unit, as nearly always.
+  const isEven = whole.length === characters.length;
   for (let start = 0; start + length < characters.length; start += 1) {
     for (;;) {
       const end = start + length + 1;
       if (end > characters.length) {
         break;
       }
-      const found = text.indexOf(characters.slice(start, end).join(''));
+      const found = text.indexOf(isEven ? whole.slice(start, end) : characters.slice(start, end).join(''));
       if (found < 0) {
         break;
       }
