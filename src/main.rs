@@ -198,6 +198,9 @@ fn answer(arguments: &SearchArguments, index: &SearchIndex, query: &str) {
     for (index, hit) in hits.iter().take(arguments.limit).enumerate() {
         let breadcrumb = hit.breadcrumb.join(words::BREADCRUMB_STEP);
         say(&words::search_hit(index + 1, &hit.kind, &hit.title, &breadcrumb, &hit.url, &hit.snippet()));
+        if let Some(card) = &hit.card {
+            say(&report::clean(&words::search_card(&card.title, &card.text, &card.url)));
+        }
         if arguments.explain {
             say(&words::search_explanation(hit.score, hit.coverage, hit.is_defining));
         }

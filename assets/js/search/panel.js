@@ -62,7 +62,7 @@ export function startSearchPanel($root, receive) {
         if (found !== null) {
           const $link = $document.createElement('a');
           $link.href = found.href;
-          $link.textContent = found.unit.title;
+          $link.textContent = (engine.head.units[hit.card] ?? found.unit).title;
           const $above = $document.createElement('span');
           $above.className = 'search-above';
           $above.textContent = found.above;

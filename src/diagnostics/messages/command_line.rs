@@ -132,6 +132,11 @@ pub fn search_hit(number: usize, kind: &str, title: &str, breadcrumb: &str, url:
     format!("{number:>3} [{kind}] {title}{above}\n    {url}\n    {snippet}")
 }
 
+/// What the name means that was asked for, below the section that defines it.
+pub fn search_card(title: &str, text: &str, url: &str) -> String {
+    format!("    ◆ {title}：{text}\n      {url}")
+}
+
 /// Why a hit stands where it stands.
 pub fn search_explanation(score: f64, coverage: f64, is_defining: bool) -> String {
     let defining = if is_defining { "、名前・よみ・略称・条文が一致" } else { "" };
