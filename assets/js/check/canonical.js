@@ -46,7 +46,7 @@ const VIS = { map: LEAF, order: () => VISIBLE_FIELDS };
 const CARRIED = {
   keys: {
     from_doc: LEAF,
-    from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE } } } },
+    from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE }, inputs: LEAF } } },
     ...leaves('rel confirmed_at'),
   },
 };
@@ -135,6 +135,7 @@ const DOC = {
           ...leaves('rev mh'),
           inputs: { map: LEAF, order: ({ inputs }, path) => inputs.get(path.at(-2) ?? '') ?? [] },
           ...leaves('state source note'),
+          carried: CARRIED,
         },
       },
       order: ({ indicators }) => indicators,

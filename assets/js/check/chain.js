@@ -11,7 +11,8 @@ import { isObject, own } from './objects.js';
  * @typedef {import('./types.js').MigrationEntry} MigrationEntry
  * @typedef {import('./types.js').Model} Model
  * @typedef {import('./types.js').Relation} Relation
- * @typedef {{ rel: Relation, from: string[], why: string | null }} Link where an item comes from
+ * @typedef {{ rel: Relation, from: string[], rels: Relation[], why: string | null }} Link where an item comes from; `rels` for
+ *   each source alone, since only those that were answered count
  * @typedef {{ links: Map<string, Link>, retired: Map<string, string> }} Lineage links by new id; retired: why, by old id
  * @typedef {{ id: string, rev: number, mh: string, accepts?: string[] }} Item
  */
@@ -60,6 +61,11 @@ export function stepsBetween(chain, from, to) {
   return steps;
 }
 
+/** @param {string} id @returns {Link} */
+function start(id) {
+  return { rel: 'equal', from: [id], rels: ['equal'], why: null };
+}
+
 /**
  * @param {readonly Migration[]} steps neighbours in their order, at least one
  * @param {(step: Migration) => readonly MigrationEntry[]} entriesOf questions, facts, voices or indicators
@@ -85,13 +91,17 @@ export function composed(steps, entriesOf) {
       for (const to of entry.to) {
         const before = links;
         const sources = entry.from.flatMap((id) => {
-          const source = before === null ? { rel: /** @type {Relation} */ ('equal'), from: [id], why: null } : before.get(id);
+          const source = before === null ? start(id) : before.get(id);
           return source === undefined ? [] : [source];
         });
         if (sources.length > 0) {
           const rel = sources.reduce((found, source) => weakest(found, source.rel), entry.rel);
           const why = [...new Set([...sources.map((source) => source.why), entry.why ?? null].filter((text) => text))].join(' ');
-          next.set(to, { rel, from: [...new Set(sources.flatMap((source) => source.from))], why: why === '' ? null : why });
+          const from = [...new Set(sources.flatMap((source) => source.from))];
+          const rels = from.map((id) =>
+            sources.flatMap((source) => source.rels.filter((_, at) => source.from[at] === id)).reduce(weakest, entry.rel),
+          );
+          next.set(to, { rel, from, rels, why: why === '' ? null : why });
         }
       }
     }
@@ -126,7 +136,8 @@ export function matched(items, oldMeaningOf, oldIds) {
     const meaning = oldMeaningOf(item.id);
     if (meaning !== undefined) {
       const isEqual = meaning === item.mh || (item.accepts ?? []).includes(meaning);
-      links.set(item.id, { rel: isEqual ? 'equal' : 'related', from: [item.id], why: null });
+      const rel = isEqual ? 'equal' : 'related';
+      links.set(item.id, { rel, from: [item.id], rels: [rel], why: null });
     }
   }
   return { links, retired: new Map(oldIds.filter((id) => !links.has(id)).map((id) => [id, ''])) };

@@ -215,6 +215,31 @@ export function stateChanges(model, doc, questionId, state, at, member = null) {
 }
 
 /**
+ * The fields that change when a person chooses the option of a fact, or takes it back with null.
+ *
+ * @param {Model} model
+ * @param {Doc} doc
+ * @param {string} factId
+ * @param {string | null} option
+ * @param {string} at date-time
+ * @returns {FieldChange[]}
+ */
+export function factChanges(model, doc, factId, option, at) {
+  const fact = model.profile.find(({ id }) => id === factId);
+  const entry = own(doc.profile, factId);
+  const path = ['profile', factId];
+  /** @type {FieldChange[]} */
+  const changes = [{ path: [...path, 'v'], val: option }];
+  if (fact !== undefined && (entry?.rev !== fact.rev || entry.mh !== fact.mh)) {
+    changes.unshift({ path: [...path, 'rev'], val: fact.rev }, { path: [...path, 'mh'], val: fact.mh });
+  }
+  if (entry?.carried && entry.carried.confirmed_at === null) {
+    changes.push({ path: [...path, 'carried', 'confirmed_at'], val: at });
+  }
+  return changes;
+}
+
+/**
  * "The same today": the proposed state counts from now on.
  *
  * @param {Model} model

@@ -205,6 +205,7 @@
  * @property {string} [handover]
  * @property {string} [checked_by]
  * @property {Evidence[]} [evidence]
+ * @property {Record<string, string | null>} [inputs] of an indicator
  *
  * @typedef {object} Carried
  * @property {string} from_doc
@@ -283,6 +284,7 @@
  * @property {'unknown' | 'na' | null} [state]
  * @property {string} [source]
  * @property {string} [note]
+ * @property {Carried | null} [carried] last time's figures, for reference only
  *
  * @typedef {object} DocEvent
  * @property {string} at
