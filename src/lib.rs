@@ -24,6 +24,7 @@ mod link;
 mod assets;
 mod render;
 pub mod search;
+mod sheets;
 
 pub mod scaffold;
 
@@ -96,7 +97,7 @@ pub fn build_id(tree: &SourceTree) -> String {
 pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) -> anyhow::Result<Build> {
     let mut diagnostics = Diagnostics::default();
     let (rendered, summary) = rendered(tree, minify, &mut diagnostics, entered)?;
-    let Some(Rendered { site, pages, bundle, build_id }) = rendered else {
+    let Some(Rendered { site, pages, bundle, data_files, build_id }) = rendered else {
         return Ok(Build { diagnostics, output: None, summary });
     };
 
@@ -109,6 +110,9 @@ pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) 
     }
     for file in bundle.files {
         insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
+    }
+    for (path, bytes) in data_files {
+        insert(&mut output, &path, FileKind::Asset, bytes)?;
     }
     for file in search_files {
         insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
@@ -134,6 +138,8 @@ struct Rendered {
     site: link::Site,
     pages: Vec<render::RenderedPage>,
     bundle: assets::Bundle,
+    /// Workbooks and data of the self-assessment, by their addresses.
+    data_files: BTreeMap<String, Vec<u8>>,
     build_id: String,
 }
 
@@ -167,6 +173,8 @@ fn rendered(
         assets: bundle.urls.clone(),
         check_files: render::CheckFiles::default(),
     };
+    let (check_files, data_files) = check_files(&site, &bundle, &surroundings)?;
+    let surroundings = render::Surroundings { check_files, ..surroundings };
 
     entered(Stage::Render);
     let templates = render::Templates::load(tree, minify).map_err(template_error)?;
@@ -175,7 +183,7 @@ fn rendered(
     if diagnostics.has_errors() {
         return Ok((None, summary));
     }
-    Ok((Some(Rendered { site, pages, bundle, build_id }), summary))
+    Ok((Some(Rendered { site, pages, bundle, data_files, build_id }), summary))
 }
 
 /// A block of lines for `published.lock`.
@@ -223,6 +231,67 @@ pub fn lock_block(tree: &SourceTree, check: &str, edition: &str) -> Result<LockB
         return Err(LockError::Wrong(diagnostics));
     }
     Ok(LockBlock { path, text: lock::block(&checklist, &modalities), is_there })
+}
+
+/// The files of the self-assessment besides its pages: blank workbooks, the same in a script that
+/// a page can load without a server, and the models of earlier editions.
+fn check_files(
+    site: &link::Site,
+    bundle: &assets::Bundle,
+    surroundings: &render::Surroundings,
+) -> anyhow::Result<(render::CheckFiles, BTreeMap<String, Vec<u8>>)> {
+    let mut check_files = render::CheckFiles { archive_css: archive_css(bundle), ..render::CheckFiles::default() };
+    let mut files = BTreeMap::new();
+    for placed in &site.checks {
+        for index in placed.editions() {
+            let checklist = &site.content.checklists[index].value;
+            let key = (checklist.id.to_string(), checklist.edition.to_string());
+            let workbook = sheets::workbook(checklist, &site.config.modalities)
+                .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
+            let url = placed.workbook_url(&checklist.edition);
+            let mut value = workbook.map.outline();
+            let mut data = value.clone();
+            data["kind"] = "shirube/xlsx".into();
+            data["schema"] = 1.into();
+            data["id"] = checklist.id.as_str().into();
+            data["edition"] = checklist.edition.as_str().into();
+            data["patch"] = checklist.patch.into();
+            data["cells"] = serde_json::json!(workbook.map.cells());
+            data["base64"] = data_encoding::BASE64.encode(&workbook.bytes).into();
+            let script = data_script(placed, &format!("{}-xlsx", checklist.edition), &data);
+            value["url"] = link::href(&placed.url, &url, None).into();
+            check_files
+                .workbooks
+                .insert(key, render::WorkbookFile { url: url.clone(), script: script.0.clone(), map: value });
+            files.insert(url, workbook.bytes);
+            files.insert(script.0, script.1);
+        }
+    }
+    // A model names the scripts of the workbooks, so these come first.
+    for placed in &site.checks {
+        for index in &placed.earlier {
+            let checklist = &site.content.checklists[*index].value;
+            let model = render::check_model(site, placed, *index, &surroundings.build_id, &check_files);
+            let (url, bytes) = data_script(placed, &checklist.edition, &model);
+            check_files.model_scripts.insert((checklist.id.to_string(), checklist.edition.to_string()), url.clone());
+            files.insert(url, bytes);
+        }
+    }
+    Ok((check_files, files))
+}
+
+/// A classic script that hands a value over: its address, with the hash of its bytes, and the bytes.
+fn data_script(placed: &link::PlacedChecklist, stem: &str, value: &serde_json::Value) -> (String, Vec<u8>) {
+    let bytes = format!("shirubeData.push({});\n", render::escaped_json(value)).into_bytes();
+    let name = assets::hashed_path(&format!("{stem}.js"), &bytes);
+    (format!("{}/{name}", placed.data_folder()), bytes)
+}
+
+/// The style of a saved page of answers, which carries it inside.
+fn archive_css(bundle: &assets::Bundle) -> String {
+    let url = bundle.urls.get("archive.css");
+    let file = url.and_then(|url| bundle.files.iter().find(|file| file.path == *url));
+    file.map_or_else(String::new, |file| String::from_utf8_lossy(&file.bytes).into_owned())
 }
 
 /// How much of the guidance the records cover; `None` when the content has errors.

@@ -16,7 +16,7 @@ mod templates;
 mod verify;
 mod words;
 
-pub use check_model::{CheckFiles, EditionKey, WorkbookFile, model as check_model};
+pub use check_model::{CheckFiles, WorkbookFile, model as check_model};
 pub use json::escaped as escaped_json;
 pub use templates::{Minify, TemplateError, Templates};
 

@@ -30,3 +30,7 @@ pub fn template(name: &str, detail: &str) -> String {
 pub fn internal_error() -> String {
     "内部エラーが起きました。前のサイトはそのままです。プログラムの不具合なので、開発者に知らせてください。".to_owned()
 }
+
+pub fn workbook(check: &str, edition: &str) -> String {
+    format!("点検「{check}」の「{edition}」の版の表計算の用紙を作れません。プログラムの不具合です。開発者に知らせてください。")
+}
