@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
     New(NewArguments),
+    #[command(about = words::INIT, help_template = words::HELP_TEMPLATE)]
+    Init(InitArguments),
     #[command(about = words::SEARCH, help_template = words::HELP_TEMPLATE)]
     Search(SearchArguments),
     #[command(about = words::LOCK, help_template = words::HELP_TEMPLATE)]
@@ -45,6 +47,8 @@ pub struct BuildArguments {
     pub site: PathBuf,
     #[arg(long, value_name = "DIR", help = words::OUT)]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
     #[arg(long, help = words::TIMINGS)]
     pub timings: bool,
     #[arg(long, value_name = "N", help = words::JOBS)]
@@ -58,6 +62,8 @@ pub struct BuildArguments {
 pub struct CheckArguments {
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
     pub site: PathBuf,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
     #[arg(long, value_enum, default_value = "full", hide_default_value = true, hide_possible_values = true, help = words::FORMAT)]
     pub format: Format,
 }
@@ -107,6 +113,15 @@ pub struct LockArguments {
     pub check: String,
     #[arg(value_name = "EDITION", help = words::LOCK_EDITION)]
     pub edition: String,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct InitArguments {
+    #[arg(value_name = "DIR", help = words::INIT_DIR)]
+    pub folder: PathBuf,
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
     pub site: PathBuf,
 }

@@ -8,6 +8,8 @@ mod duty;
 mod figure;
 mod guide;
 mod ids;
+mod local;
+mod quiz;
 mod records;
 mod search_words;
 mod site_config;
@@ -26,9 +28,11 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     training::check(content, diagnostics);
     change::check(content, diagnostics);
     checklist::check(content, diagnostics);
+    quiz::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);
+    local::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

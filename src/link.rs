@@ -8,6 +8,7 @@ mod coverage;
 mod cross_index;
 mod drawings;
 mod pages;
+mod quizzes;
 mod references;
 mod targets;
 mod terms;
@@ -17,7 +18,8 @@ pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
-pub use targets::{Destination, Targets, href, query_href};
+pub use targets::{Destination, LOCAL, Targets, href, query_href};
+pub use quizzes::{QuestionPlace, Quizzes};
 pub use terms::TermFinder;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +44,8 @@ pub struct Site {
     pub term_finder: TermFinder,
     /// The checklists of the self-assessment.
     pub checks: Vec<PlacedChecklist>,
+    /// Which quiz questions belong to what.
+    pub quizzes: Quizzes,
     /// By id of the figure.
     pub drawings: BTreeMap<Box<str>, Drawings>,
 }
@@ -100,10 +104,11 @@ pub fn link(content: Content, diagnostics: &mut Diagnostics) -> Option<Site> {
     let targets = targets::collect(config, &content, &guide, &checks, &mut found);
     references::resolve(&content, &targets, &mut found);
     let index = cross_index::build(&content, &guide, &checks, &mut found);
+    let quizzes = quizzes::index(&content);
     let drawings = drawings::draw(&content, &mut found);
     let is_whole = !found.has_errors();
     diagnostics.append(found);
     let config = config.value.clone();
     let term_finder = TermFinder::new(&content.terms);
-    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, checks, drawings })
+    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, checks, quizzes, drawings })
 }

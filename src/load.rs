@@ -6,6 +6,7 @@
 
 mod front_matter;
 pub mod markdown;
+mod overlay;
 mod yaml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,15 +19,16 @@ use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::check::lock::Lock;
 use crate::model::guide::Section;
 use crate::model::{Content, Record};
-use crate::source::{ContentPath, Contents, Skipped, SourceTree};
+use crate::source::{ContentPath, Contents, LOCAL_VALUES, Skipped, SourceTree};
 use crate::text::forbidden_character;
 
 /// Where a kind of record is written.
 const SITE: &str = "content/site.yaml";
 const SEARCH: &str = "content/search.yaml";
+const LOCAL_FIELDS: &str = "content/local_fields.yaml";
 const GUIDE: &str = "content/guide";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 9] = [
+const FOLDERS: [&str; 10] = [
     GUIDE,
     "content/tables",
     "content/laws",
@@ -36,6 +38,7 @@ const FOLDERS: [&str; 9] = [
     "content/training",
     "content/changes",
     CHECKS,
+    "content/quiz",
 ];
 /// One folder a checklist: its editions, migrations and lock.
 const CHECKS: &str = "content/checks";
@@ -61,9 +64,18 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         checklists: files_where(tree, CHECKS, |path| !path.contains(MIGRATIONS), diagnostics),
         migrations: files_where(tree, CHECKS, |path| path.contains(MIGRATIONS), diagnostics),
         locks: locks(tree, diagnostics),
+        quizzes: each_file(tree, "content/quiz", diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
+        local_fields: one_file(tree, LOCAL_FIELDS, diagnostics),
+        local_values: tree
+            .each(LOCAL_VALUES)
+            .filter_map(|(path, contents)| {
+                parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
+            })
+            .collect(),
         broken_folders: Default::default(),
     };
+    content.quizzes.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
     match tree.get(SITE) {
         None => diagnostics.push(messages::missing_site_config(SITE)),
         Some((path, contents)) => {
@@ -75,12 +87,16 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         .iter()
         .filter(|diagnostic| diagnostic.severity == crate::diagnostics::Severity::Error)
         .filter_map(|diagnostic| diagnostic.place.as_ref())
-        .map(|place| match FOLDERS.iter().find(|folder| place.path.starts_with(**folder)) {
-            Some(folder) => (*folder).to_owned(),
-            None => place.path.to_string(),
-        })
+        .map(|place| folder_of(&place.path).unwrap_or(&place.path).to_owned())
         .collect();
+    overlay::replace_by_id(&mut content);
     content
+}
+
+/// The folder or file of records that a path belongs to, also below the folder of an overlay.
+fn folder_of(shown: &str) -> Option<&'static str> {
+    let is_below = |folder: &str| shown.starts_with(folder) || shown.contains(&format!("/{folder}"));
+    FOLDERS.iter().chain(&LISTS).copied().find(|folder| is_below(folder))
 }
 
 /// One file is one record; a site may do without it.
@@ -141,10 +157,7 @@ fn list_file<T: DeserializeOwned + Send>(
     path: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record<T>> {
-    match tree.get(path) {
-        Some((path, contents)) => records(path, contents, diagnostics),
-        None => Vec::new(),
-    }
+    tree.each(path).flat_map(|(path, contents)| records(path, contents, diagnostics)).collect()
 }
 
 fn records<T: DeserializeOwned + Send>(
@@ -243,6 +256,7 @@ fn report_skipped(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             Skipped::NotRegular(path) => messages::not_a_regular_file(path),
             Skipped::BadPath(path, fault) => messages::bad_path(path, *fault),
             Skipped::SameName(first, second) => messages::same_name(first.as_str(), second.shared()),
+            Skipped::Stray(path) => messages::local::stray(path),
         });
     }
 }
@@ -256,7 +270,7 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
         });
         let in_folder = in_folder || is_lock(name);
-        if name != SITE && name != SEARCH && !LISTS.contains(&name) && !in_folder {
+        if ![SITE, SEARCH, LOCAL_FIELDS].contains(&name) && !LISTS.contains(&name) && !in_folder {
             diagnostics.push(messages::unknown_file(path.shared()));
         }
     }

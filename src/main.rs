@@ -10,15 +10,17 @@ mod progress;
 use std::fs;
 use std::io::{self, Write};
 use std::panic;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, anyhow};
 
-use arguments::{Arguments, BuildArguments, CheckArguments, Command, LockArguments, NewArguments, SearchArguments};
+use arguments::{
+    Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments, SearchArguments,
+};
 use progress::Progress;
 use shirube::diagnostics::messages::checklist::lock as locks;
-use shirube::diagnostics::messages::{self, command_line as words, machine, skeleton as skeletons};
+use shirube::diagnostics::messages::{self, command_line as words, machine, overlay as overlays, skeleton as skeletons};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
 use shirube::output::durable::write_file_atomically;
@@ -67,6 +69,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
+        Command::Init(arguments) => init(&arguments),
         Command::Search(arguments) => search(&arguments),
         Command::Lock(arguments) => lock(&arguments),
     }
@@ -74,14 +77,16 @@ fn run() -> anyhow::Result<u8> {
 
 fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
     refuse_missing(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
     let shown = out.display().to_string();
-    let protected: Vec<_> = FOLDERS.iter().chain(&["src"]).map(|folder| arguments.site.join(folder)).collect();
+    let mut protected: Vec<_> = FOLDERS.iter().chain(&["src"]).map(|folder| arguments.site.join(folder)).collect();
+    protected.extend(arguments.overlay.iter().cloned());
     let mut progress = Progress::new();
 
     progress.enter(words::READ);
     let mut lock = OutputLock::acquire(&out, &protected).map_err(publish_error)?;
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &arguments.overlay)?;
     if lock.is_current(&shirube::build_id(&tree)) {
         progress.finish();
         say(&words::unchanged(&shown));
@@ -133,7 +138,8 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
 /// Everything that `build` checks; writes nothing.
 fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
     refuse_missing(&arguments.site)?;
-    let tree = read(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
+    let tree = read(&arguments.site, &arguments.overlay)?;
     let build = in_pool(None, || shirube::build(&tree, Minify::Yes, &mut |_| {}))?;
     show(&build.diagnostics, arguments.format.into(), &tree);
     if !matches!(Format::from(arguments.format), Format::Json)
@@ -161,7 +167,7 @@ fn search(arguments: &SearchArguments) -> anyhow::Result<u8> {
         return Ok(COULD_NOT_RUN);
     }
     refuse_missing(&arguments.site)?;
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &[])?;
     let (diagnostics, index) = in_pool(None, || shirube::search_index(&tree))?;
     let Some(index) = index else {
         show(&diagnostics, Format::Full, &tree);
@@ -192,6 +198,9 @@ fn answer(arguments: &SearchArguments, index: &SearchIndex, query: &str) {
     for (index, hit) in hits.iter().take(arguments.limit).enumerate() {
         let breadcrumb = hit.breadcrumb.join(words::BREADCRUMB_STEP);
         say(&words::search_hit(index + 1, &hit.kind, &hit.title, &breadcrumb, &hit.url, &hit.snippet()));
+        if let Some(card) = &hit.card {
+            say(&report::clean(&words::search_card(&card.title, &card.text, &card.url)));
+        }
         if arguments.explain {
             say(&words::search_explanation(hit.score, hit.coverage, hit.is_defining));
         }
@@ -204,7 +213,7 @@ fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     if !arguments.site.join("content").is_dir() {
         return Err(anyhow!(skeletons::no_content()));
     }
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &[])?;
     let skeleton = scaffold::skeleton(&tree, arguments.kind.into(), &arguments.id).map_err(|error| match error {
         ScaffoldError::Exists(path) => anyhow!(skeletons::exists(&path)),
         ScaffoldError::NoRole(id) => anyhow!(skeletons::no_role(&id)),
@@ -241,7 +250,7 @@ fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
     if !arguments.site.join("content").is_dir() {
         return Err(anyhow!(skeletons::no_content()));
     }
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &[])?;
     let (check, edition) = (arguments.check.as_str(), arguments.edition.as_str());
     let block = match shirube::lock_block(&tree, check, edition) {
         Ok(block) => block,
@@ -270,17 +279,47 @@ fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
+/// Writes an overlay for one municipality; never over anything that is there (RELIABILITY P9).
+fn init(arguments: &InitArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
+    let folder = &arguments.folder;
+    let shown = folder.display().to_string();
+    let unwritable = |error: io::Error| anyhow!(machine::unwritable(&shown, &error));
+    let is_free = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !is_free {
+        return Err(anyhow!(overlays::exists(&shown)));
+    }
+    let tree = read(&arguments.site, &[])?;
+    for (name, text) in scaffold::overlay(&tree, &shown) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(unwritable)?;
+        write_file_atomically(&path, text.as_bytes()).map_err(publish_error)?;
+    }
+    say(&overlays::created(&shown));
+    Ok(DONE)
+}
+
 /// Comes first: making the folder of the output would make a missing site, too.
 fn refuse_missing(site: &Path) -> anyhow::Result<()> {
     if site.is_dir() { Ok(()) } else { Err(anyhow!(machine::no_such_site(&site.display().to_string()))) }
 }
 
+fn refuse_missing_overlays(overlays: &[PathBuf]) -> anyhow::Result<()> {
+    match overlays.iter().find(|overlay| !overlay.is_dir()) {
+        None => Ok(()),
+        Some(missing) => Err(anyhow!(machine::no_such_overlay(&missing.display().to_string()))),
+    }
+}
+
 /// The input: the site's folder, and for each folder that it lacks the program's own.
-fn read(site: &Path) -> anyhow::Result<SourceTree> {
+fn read(site: &Path, overlays: &[PathBuf]) -> anyhow::Result<SourceTree> {
     if !site.join("content").is_dir() {
         say_error(words::EMBEDDED_CONTENT);
     }
-    SourceTree::read(site, embedded::files).map_err(|error| anyhow!(machine::unreadable(&error)))
+    SourceTree::read_layers(site, overlays, embedded::files).map_err(|error| anyhow!(machine::unreadable(&error)))
 }
 
 /// Runs `work` on threads with stacks deep enough for everything within `limits`.

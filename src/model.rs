@@ -11,8 +11,10 @@ pub mod figure;
 pub mod glossary;
 pub mod guide;
 pub mod law;
+pub mod local;
 pub mod modality;
 pub mod note;
+pub mod quiz;
 pub mod role;
 pub mod search_words;
 pub mod site_config;
@@ -70,8 +72,14 @@ pub struct Content {
     pub migrations: Vec<Record<check::migration::Migration>>,
     /// What published editions meant.
     pub locks: Vec<Record<check::lock::Lock>>,
+    /// In the order of their page ids.
+    pub quizzes: Vec<Record<quiz::QuizSet>>,
     /// A site may do without.
     pub search_words: Option<Record<search_words::SearchWords>>,
+    /// What municipalities can say of themselves; a site may do without.
+    pub local_fields: Option<Record<local::LocalFields>>,
+    /// What one says, overlay by overlay.
+    pub local_values: Vec<Record<local::LocalValues>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
     /// reported as broken: the record may well stand in the file that is already named.
     pub broken_folders: std::collections::BTreeSet<String>,
@@ -92,6 +100,7 @@ impl Content {
             + self.pathways.len()
             + self.revisions.len()
             + self.checklists.len()
+            + self.quizzes.iter().map(|set| set.value.questions.len()).sum::<usize>()
     }
 
     /// Every text of the YAML files that may hold inline Markdown, with its place.
@@ -129,6 +138,9 @@ impl Content {
         }
         for revision in &self.revisions {
             texts.extend(revision.value.inline_texts().into_iter().map(|text| (revision.place(text), text)));
+        }
+        for set in &self.quizzes {
+            texts.extend(set.value.inline_texts().into_iter().map(|text| (set.place(text), text)));
         }
         if let Some(site) = &self.site {
             let config = &site.value;
@@ -181,6 +193,11 @@ impl Content {
             add(&mut refs, record, &record.value.source);
             for entry in &record.value.entries {
                 add(&mut refs, record, &entry.source);
+            }
+        }
+        for record in &self.quizzes {
+            for question in &record.value.questions {
+                add(&mut refs, record, &question.source);
             }
         }
         for record in &self.laws {

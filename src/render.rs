@@ -65,6 +65,7 @@ pub fn render(
     let pages = pages::list(site);
     let frame = frame::Frame::new(site, surroundings, &pages);
     let dead_urls = menu::resolve(site, &pages, diagnostics);
+    pages::local::resolve(site, &pages, diagnostics);
     let addresses = verify::Addresses::new(&pages, surroundings, dead_urls);
     let rendered: Vec<Result<(RenderedPage, verify::Links), Failure>> = pages
         .par_iter()

@@ -1,4 +1,7 @@
 /**
- * The script of the pages of checklists. The app that fills them in starts here; until then the blank form stands for
- * itself.
+ * The script of a self-assessment's page: starts the app from `data-module="check"`.
  */
+import { startCheck } from './check/app.js';
+import { startComponents } from './start.js';
+
+startComponents(document, new Map([['check', startCheck]]));

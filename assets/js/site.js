@@ -3,8 +3,9 @@
  * this one (`guide.js`, `tables.js`, …), which their templates name.
  */
 import { startDisplay } from './display/display.js';
+import { startLocal } from './local/local.js';
 import { startPrint } from './print/print.js';
-import { startSearchPanel } from './search/panel.js';
+import { startSearchBox } from './search/box.js';
 import { startShortcut } from './search/shortcut.js';
 import { startComponents } from './start.js';
 
@@ -12,8 +13,9 @@ startComponents(
   document,
   new Map([
     ['display', startDisplay],
+    ['local', startLocal],
     ['print', startPrint],
-    ['search', startSearchPanel],
+    ['search', startSearchBox],
     ['shortcut', startShortcut],
   ]),
 );

@@ -31,6 +31,12 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     unique(places(&content.terms, |term| &term.id), is_kebab, diagnostics);
     unique(places(&content.themes, |theme| &theme.id), is_kebab, diagnostics);
     unique(places(&content.duties, |duty| &duty.id), is_kebab, diagnostics);
+    unique(places(&content.quizzes, |set| &set.id), is_kebab, diagnostics);
+    let questions = content
+        .quizzes
+        .iter()
+        .flat_map(|set| set.value.questions.iter().map(|question| (&question.id, set.place(&question.id))));
+    unique(questions, is_kebab, diagnostics);
     for law in &content.laws {
         let articles = law.value.articles.iter().map(|article| (&article.id, law.place(&article.id)));
         unique(articles, is_kebab, diagnostics);

@@ -69,9 +69,15 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             reading(revision, text, diagnostics);
         }
     }
+    for set in &content.quizzes {
+        if let Some(text) = &set.value.reading {
+            reading(set, text, diagnostics);
+        }
+    }
     if let Some(site) = &content.site {
         let pages = &site.value.pages;
-        let optional = [&pages.pairs, &pages.gojuon, &pages.figures, &pages.training].into_iter().flatten();
+        let optional =
+            [&pages.pairs, &pages.gojuon, &pages.figures, &pages.training, &pages.quiz].into_iter().flatten();
         for text in pages.every().into_iter().chain(optional).filter_map(|page| page.reading.as_ref()) {
             reading(site, text, diagnostics);
         }

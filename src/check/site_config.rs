@@ -37,7 +37,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     for page in config.print.iter().flat_map(|print| &print.parts) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
-    for page in [&pages.figures, &pages.training, &pages.checks].into_iter().flatten() {
+    for page in [&pages.figures, &pages.training, &pages.checks, &pages.quiz].into_iter().flatten() {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     if let (Some(figure), None) = (content.figures.first(), &pages.figures) {
@@ -48,6 +48,13 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
     if let (Some(checklist), None) = (content.checklists.first(), &pages.checks) {
         diagnostics.push(messages::page_not_configured(checklist.place(&checklist.value.id), "checks"));
+    }
+    if let (Some(set), None) = (content.quizzes.first(), &pages.quiz) {
+        diagnostics.push(messages::page_not_configured(set.place(&set.value.id), "quiz"));
+    }
+    for set in &content.quizzes {
+        let page = &set.value.page;
+        heads.push((&page.url, &page.id, set.place(&page.url), set.place(&page.id)));
     }
     for figure in &content.figures {
         let page = &figure.value.page;
@@ -150,7 +157,7 @@ fn is_page_url(url: &str) -> bool {
 }
 
 /// A capital letter and two to five digits (EXPERIENCE §3.3; five for very large sites).
-fn is_page_id(id: &str) -> bool {
+pub(super) fn is_page_id(id: &str) -> bool {
     let mut characters = id.chars();
     let capital = characters.next().is_some_and(|character| character.is_ascii_uppercase());
     let rest = characters.as_str();

@@ -5,7 +5,9 @@
 pub mod bundle;
 pub mod checklist;
 pub mod command_line;
+pub mod local;
 pub mod machine;
+pub mod overlay;
 pub mod publish;
 pub mod skeleton;
 pub mod subjects;
@@ -745,6 +747,61 @@ pub fn training_rounds(place: Place, rounds: u16, most: u16) -> Diagnostic {
         place,
         format!("計算する回数（rounds）の {rounds} は使えません。"),
         format!("1 から {most} までの数を書いてください。"),
+    )
+}
+
+// Learning.
+
+pub fn quiz_without_why(place: Place, answer: &str) -> Diagnostic {
+    error(
+        "quiz-without-why",
+        place,
+        format!("選択肢「{answer}」に説明（why）がありません。"),
+        "なぜ正しいか、なぜ違うかを why に書いてください。どの選択肢にも要ります。".to_owned(),
+    )
+}
+
+pub fn quiz_right_answers(place: Place, count: usize) -> Diagnostic {
+    let message = match count {
+        0 => "正しい選択肢がありません。".to_owned(),
+        count => format!("正しい選択肢が {count} つあります。"),
+    };
+    error("quiz-right-answers", place, message, "一つの選択肢だけに correct: true を書いてください。".to_owned())
+}
+
+pub fn quiz_answer_count(place: Place, found: usize, least: usize, most: usize) -> Diagnostic {
+    error(
+        "quiz-answer-count",
+        place,
+        format!("選択肢が {found} あります。"),
+        format!("選択肢は {least} から {most} までにしてください。"),
+    )
+}
+
+pub fn quiz_role_count(place: Place, found: usize, least: usize, most: usize) -> Diagnostic {
+    error(
+        "quiz-role-count",
+        place,
+        format!("クイズの問いの役割（roles）が {found} あります。"),
+        format!("だれの仕事についての問いかを、{least} から {most} までの役割で書いてください。"),
+    )
+}
+
+pub fn quiz_without_law(place: Place) -> Diagnostic {
+    error(
+        "quiz-without-law",
+        place,
+        "クイズの問いに根拠（law）がありません。".to_owned(),
+        "law に条文の id を書くか、手引きが条文を挙げていなければ law: none と書いてください。".to_owned(),
+    )
+}
+
+pub fn quiz_id_of_other_set(place: Place, id: &str, set: &str) -> Diagnostic {
+    error(
+        "quiz-id-of-other-set",
+        place,
+        format!("問いの id「{id}」が、クイズの id「{set}」で始まっていません。"),
+        format!("「{set}-」で始めてください。"),
     )
 }
 

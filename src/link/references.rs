@@ -1,6 +1,6 @@
 //! Resolves every reference at its place of use.
 
-use super::targets::{KINDS, Targets};
+use super::targets::{KINDS, LOCAL, Targets};
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::load::markdown;
 use crate::model::check::Checklist;
@@ -27,7 +27,7 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             resolver.resolve_typed(&reference.target, place);
             let kind = reference.target.split(':').next().unwrap_or_default();
             let is_known = KINDS.iter().any(|(known, _)| *known == kind);
-            if reference.embeds && is_known && !EMBEDDED.contains(&kind) {
+            if reference.embeds && is_known && kind != LOCAL && !EMBEDDED.contains(&kind) {
                 resolver.diagnostics.push(messages::embed_inside_text(place(), &reference.target));
             }
         }
@@ -80,6 +80,19 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             }
         }
     }
+    for set in &content.quizzes {
+        for question in &set.value.questions {
+            for id in &question.roles {
+                resolver.resolve("role", id, || set.place(id));
+            }
+            for id in &question.duties {
+                resolver.resolve("duty", id, || set.place(id));
+            }
+            if let Some(id) = question.article() {
+                resolver.resolve("law", id, || set.place(id));
+            }
+        }
+    }
     for law in &content.laws {
         for id in law.value.articles.iter().flat_map(|article| &article.note_ids) {
             resolver.resolve("note", id, || law.place(id));
@@ -114,6 +127,11 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
     }
     for checklist in &content.checklists {
         checks(checklist, &mut resolver);
+    }
+    if let Some(fields) = &content.local_fields {
+        for id in fields.value.fields().flat_map(|field| &field.roles) {
+            resolver.resolve("role", id, || fields.place(id));
+        }
     }
     if let Some(site) = &content.site {
         for id in site.value.law_pages.iter().flat_map(|page| &page.laws) {
@@ -170,6 +188,8 @@ impl Resolver<'_> {
             }
             // The record may stand in a file that is reported as broken anyway.
             Some((_, folder)) if self.content.broken_folders.contains(*folder) => {}
+            // A duty stands on the page of its role.
+            Some(("duty", _)) if self.content.broken_folders.contains("content/roles.yaml") => {}
             Some(_) => {
                 let prefix = kind.len() + 1;
                 let known = self.targets.of_kind(kind).filter_map(|target| target.get(prefix..));

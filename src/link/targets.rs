@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::checks::{self, PlacedChecklist};
 use super::pages::GuideTree;
 use crate::diagnostics::{Diagnostics, messages};
+use crate::model::local::LocalKind;
 use crate::model::site_config::SiteConfig;
 use crate::model::{Content, Record};
 
@@ -49,14 +50,25 @@ pub fn query_href(from: &str, to: &str, query: &[(&str, &str)], anchor: &str) ->
     format!("{climb}{to}?{}#{anchor}", query.join("&"))
 }
 
+/// A place for what a municipality says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct LocalSlot {
+    /// What the overlays say; the uppermost wins.
+    pub value: Option<Box<str>>,
+    /// One entry a line.
+    pub is_list: bool,
+}
+
 /// All destinations by typed link, such as `role:kikan`.
 #[derive(Debug, Clone, Default)]
 pub struct Targets {
     destinations: BTreeMap<Box<str>, Destination>,
+    /// What can stand in a slot, by key.
+    local_slots: Arc<BTreeMap<Box<str>, LocalSlot>>,
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 11] = [
+pub const KINDS: [(&str, &str); 13] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -68,7 +80,11 @@ pub const KINDS: [(&str, &str); 11] = [
     ("figure", "content/figures"),
     ("training", "content/training"),
     ("check", "content/checks"),
+    (LOCAL, "content/local_fields.yaml"),
+    ("quiz", "content/quiz"),
 ];
+/// A link of this kind is no way to a place but a slot for what a municipality says of itself.
+pub const LOCAL: &str = "local";
 
 impl Targets {
     pub fn get(&self, target: &str) -> Option<&Destination> {
@@ -91,7 +107,12 @@ impl Targets {
             }
             (target.clone(), destination)
         });
-        Self { destinations: moved.collect() }
+        Self { destinations: moved.collect(), local_slots: self.local_slots.clone() }
+    }
+
+    /// The slot of a key, which `link` found.
+    pub fn local_slot(&self, key: &str) -> LocalSlot {
+        self.local_slots.get(key).cloned().unwrap_or_default()
     }
 
     /// Every destination of the site.
@@ -154,6 +175,14 @@ pub fn collect(
         let value = &pathway.value;
         targets.insert(format!("training:{}", value.id), &value.page.url, None, value.title.to_string());
     }
+    for set in &content.quizzes {
+        let value = &set.value;
+        targets.insert(format!("quiz:{}", value.id), &value.page.url, None, value.title.to_string());
+        for question in &value.questions {
+            let target = format!("quiz:{}", question.id);
+            targets.insert(target, &value.page.url, Some(&question.anchor()), question.text.to_string());
+        }
+    }
     for note in &content.notes {
         let value = &note.value;
         targets.insert(
@@ -187,6 +216,18 @@ pub fn collect(
             let title = checks::question_title(checklist, question);
             targets.insert(target, &placed.url, Some(&question.section_id()), title);
         }
+    }
+    if let Some(fields) = &content.local_fields {
+        for field in fields.value.fields() {
+            targets.insert(format!("{LOCAL}:{}", field.key), &fields.value.page.url, None, field.label.to_string());
+        }
+        let slots = fields.value.fields().map(|field| {
+            let said = content.local_values.iter().rev().flat_map(|record| &record.value.values);
+            let mut said = said.filter(|(key, value)| key.as_str() == field.key.as_str() && !value.trim().is_empty());
+            let value = said.next().map(|(_, value)| value.as_str().into());
+            (field.key.as_str().into(), LocalSlot { value, is_list: field.kind == LocalKind::Lines })
+        });
+        targets.local_slots = Arc::new(slots.collect());
     }
     duties(content, &mut targets, diagnostics);
     laws(config, content, &mut targets, diagnostics);

@@ -168,6 +168,8 @@ pub struct FixedPages {
     pub training: Option<FixedPage>,
     /// Needed where there are checklists.
     pub checks: Option<FixedPage>,
+    /// Needed where there are quiz sets.
+    pub quiz: Option<FixedPage>,
 }
 
 impl FixedPages {

@@ -9,7 +9,7 @@ use tera::Value;
 use super::Surroundings;
 use super::context::Object;
 use super::markdown::SafeHtml;
-use super::pages::{Page, guide};
+use super::pages::{Page, guide, local};
 use super::words;
 use crate::link::{Site, href};
 
@@ -55,6 +55,8 @@ impl<'a> Frame<'a> {
                 .text("disclaimer", &config.disclaimer)
                 .text("contact", &config.contact)
                 .text("guidance", &config.guidance.name)
+                .value("local", local::places(site))
+                .text("town", &local::town(site))
                 .into_value(),
             by_folder: BTreeMap::new(),
             guide_links: guide::links(site),
@@ -113,6 +115,7 @@ impl<'a> Frame<'a> {
             .text("document_title", &words::document_title(&title, &self.site.config.title))
             .text("url", page.url)
             .text("lead", page.lead())
+            .text("local_note", local::note(self.site, page.id))
             .number("minutes", 0);
         let mut breadcrumb = Vec::new();
         if page.url != home.url.as_str() {

@@ -8,9 +8,11 @@ mod glossary;
 mod gojuon;
 pub mod guide;
 mod law;
+pub mod local;
 mod note;
 mod pairs;
 mod print;
+mod quiz;
 mod role;
 mod site;
 mod source;
@@ -28,6 +30,7 @@ use crate::link::{PlacedChecklist, Site};
 use crate::model::change::Revision;
 use crate::model::figure::Figure;
 use crate::model::law::Law;
+use crate::model::quiz::QuizSet;
 use crate::model::role::Role;
 use crate::model::site_config::{FixedPage, LawPage};
 use crate::model::table::Table;
@@ -58,6 +61,8 @@ enum Kind<'a> {
     /// An earlier edition, by its index.
     CheckEdition(&'a PlacedChecklist, usize),
     Revision(&'a Revision),
+    Quizzes(&'a FixedPage),
+    Quiz(&'a QuizSet),
     Roles(&'a FixedPage),
     Role(&'a Role),
     Laws(&'a FixedPage),
@@ -75,6 +80,8 @@ enum Kind<'a> {
     NotFound(&'a FixedPage),
     Accessibility(&'a FixedPage),
     Memo(&'a FixedPage),
+    /// わがまち設定.
+    Local(&'a FixedPage),
     PrintIndex(&'a FixedPage),
     PrintAll(&'a FixedPage),
     /// One part of the guide for paper, by the index of its page.
@@ -125,6 +132,12 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
             add(url, &edition.print_id, Kind::CheckEdition(placed, *index));
         }
     }
+    if let Some(page) = &fixed.quiz {
+        add(&page.url, &page.id, Kind::Quizzes(page));
+    }
+    for set in &site.content.quizzes {
+        add(&set.value.page.url, &set.value.page.id, Kind::Quiz(&set.value));
+    }
     add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
     if let Some(page) = &fixed.pairs {
         add(&page.url, &page.id, Kind::Pairs(page));
@@ -162,6 +175,10 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     if let Some(memo) = &config.memo {
         add(&memo.url, &memo.id, Kind::Memo(memo));
     }
+    if let Some(local) = &site.content.local_fields {
+        let page = &local.value.page;
+        add(&page.url, &page.id, Kind::Local(page));
+    }
     add(&fixed.not_found.url, &fixed.not_found.id, Kind::NotFound(&fixed.not_found));
     pages
 }
@@ -184,6 +201,8 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Check(placed) => check::page(site, frame, placed, object),
         Kind::CheckEdition(placed, index) => check::edition(site, frame, page.url, placed, index, object),
         Kind::Revision(revision) => change::page(site, page.url, revision, object),
+        Kind::Quizzes(_) => quiz::index(site, page.url, object),
+        Kind::Quiz(set) => quiz::page(site, page.url, set, object),
         Kind::Roles(_) => role::index(site, page.url, object),
         Kind::Role(role) => role::page(site, page.url, role, object),
         Kind::Laws(_) => law::index(site, page.url, object),
@@ -203,6 +222,7 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
             site::text_parts(site, page.url, parts, object)
         }
         Kind::Memo(_) => object,
+        Kind::Local(_) => local::page(site, object),
         Kind::PrintIndex(_) => print::index(site, page.url, object),
         Kind::PrintAll(_) => print::book(site, page.url, &site.guide.roots, object),
         Kind::PrintPart(root) => print::book(site, page.url, &[root], object),
@@ -228,6 +248,8 @@ impl Page<'_> {
             Kind::Check(_) => "check_page.html",
             Kind::CheckEdition(..) => "check_edition.html",
             Kind::Revision(_) => "revision_page.html",
+            Kind::Quizzes(_) => "quiz_index.html",
+            Kind::Quiz(_) => "quiz_page.html",
             Kind::Roles(_) => "roles_index.html",
             Kind::Role(_) => "role_page.html",
             Kind::Laws(_) => "laws_index.html",
@@ -244,6 +266,7 @@ impl Page<'_> {
             Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
             Kind::Memo(_) => "memo.html",
+            Kind::Local(_) => "local.html",
             Kind::PrintIndex(_) => "print_index.html",
             Kind::PrintAll(_) | Kind::PrintPart(_) => "print_book.html",
             Kind::Meeting(_) => "meeting.html",
@@ -264,6 +287,7 @@ impl Page<'_> {
                 words::check::edition_title(&edition.title.ja, &edition.edition)
             }
             Kind::Revision(revision) => revision.title.to_string(),
+            Kind::Quiz(set) => words::quiz::title(&set.title),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
             _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
@@ -277,6 +301,7 @@ impl Page<'_> {
             Kind::LawPage(page) => &page.lead,
             Kind::Check(placed) => &self.site.checklist(placed).lead,
             Kind::CheckEdition(_, index) => &self.site.content.checklists[index].value.lead,
+            Kind::Quiz(set) => &set.lead,
             // These pages open with their glance, which says it already.
             Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
@@ -295,6 +320,7 @@ impl Page<'_> {
             Kind::Pathway(pathway) => pathway.reading.as_ref(),
             Kind::Revision(revision) => revision.reading.as_ref(),
             Kind::Check(placed) => self.site.checklist(placed).reading.as_ref(),
+            Kind::Quiz(set) => set.reading.as_ref(),
             _ => self.fixed()?.reading.as_ref(),
         };
         reading.map(|reading| reading.as_str())
@@ -337,6 +363,7 @@ impl Page<'_> {
                 steps.push((self.site.checklist(placed).title.ja.to_string(), placed.url.to_string()));
                 steps
             }
+            Kind::Quiz(_) => fixed.quiz.as_ref().map(above).unwrap_or_default(),
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
@@ -375,6 +402,7 @@ impl Page<'_> {
             Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
             Kind::Figures(_) | Kind::Figure(_) => sitemap::FIGURES,
             Kind::Training(_) | Kind::Pathway(_) => sitemap::TRAINING,
+            Kind::Quizzes(_) | Kind::Quiz(_) => sitemap::LEARNING,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
             Kind::Checks(_) | Kind::Check(_) | Kind::CheckEdition(..) => sitemap::CHECKS,
             Kind::Revision(_) | Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
@@ -387,6 +415,7 @@ impl Page<'_> {
             | Kind::About(_)
             | Kind::Accessibility(_)
             | Kind::Memo(_)
+            | Kind::Local(_)
             | Kind::NotFound(_) => sitemap::SITE,
         }
     }
@@ -398,6 +427,7 @@ impl Page<'_> {
             | Kind::Figures(page)
             | Kind::Training(page)
             | Kind::Checks(page)
+            | Kind::Quizzes(page)
             | Kind::Roles(page)
             | Kind::Laws(page)
             | Kind::Statistics(page)
@@ -412,6 +442,7 @@ impl Page<'_> {
             | Kind::About(page)
             | Kind::Accessibility(page)
             | Kind::Memo(page)
+            | Kind::Local(page)
             | Kind::PrintIndex(page)
             | Kind::PrintAll(page)
             | Kind::Meeting(page)

@@ -27,6 +27,14 @@ fn era_name(era: Era) -> &'static str {
     }
 }
 
+/// Between the entries of a list that stands in a line.
+pub const LIST_SEPARATOR: &str = "、";
+
+/// The edition of one municipality.
+pub fn town_edition(name: &str) -> String {
+    format!("{name}版")
+}
+
 /// `p.24` or `p.24–25`.
 pub fn pages(pages: Pages) -> String {
     if pages.first == pages.last { format!("p.{}", pages.first) } else { format!("p.{}–{}", pages.first, pages.last) }
@@ -102,6 +110,7 @@ pub mod sitemap {
     pub const TABLES: &str = "表";
     pub const FIGURES: &str = "図";
     pub const TRAINING: &str = "養成の道筋";
+    pub const LEARNING: &str = "確認クイズ";
     pub const ROLES: &str = "役割と業務";
     pub const CHECKS: &str = "自己点検";
     pub const WORDS: &str = "用語・法令・改正・統計";
@@ -187,6 +196,32 @@ pub mod check {
     }
 }
 
+/// Words of the quiz.
+pub mod quiz {
+    /// Names of the answers, as people say them.
+    const LETTERS: [&str; 6] = ["ア", "イ", "ウ", "エ", "オ", "カ"];
+
+    pub fn letter(index: usize) -> &'static str {
+        LETTERS.get(index).copied().unwrap_or_default()
+    }
+
+    pub fn title(set: &str) -> String {
+        format!("クイズ：{set}")
+    }
+
+    pub fn number(number: usize) -> String {
+        format!("問{number}")
+    }
+
+    pub fn short(set: &str, number: usize) -> String {
+        format!("{set} 問{number}")
+    }
+
+    pub fn counted(set: &str, count: usize) -> String {
+        format!("クイズ：{set}（{count}問）")
+    }
+}
+
 pub mod training {
     use crate::model::training::StageKind;
 
@@ -213,6 +248,11 @@ pub mod training {
 }
 
 /// Kinds of entries on the page that lists the guidance page by page.
+/// Where the duties that a page of the guidance gives are listed.
+pub fn duties_of_page(count: usize) -> String {
+    format!("このページによる業務 {count}件（だれが何をする表）")
+}
+
 pub mod source_items {
     pub const SECTION: &str = "本文";
     pub const TABLE: &str = "表";

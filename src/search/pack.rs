@@ -11,7 +11,7 @@ use super::Collection;
 use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The global function that packs call; its capitals keep ids of content from shadowing it
 /// (RELIABILITY H8).
 const FUNCTION: &str = "SHIRUBE_SEARCH";
@@ -23,6 +23,7 @@ struct Head<'a> {
     format: u32,
     spellings: Vec<(&'a str, &'a str)>,
     names: Vec<(&'a str, u8, i64, &'a [String])>,
+    cards: Vec<(usize, usize, usize)>,
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
     units: Vec<UnitHead<'a>>,
 }
@@ -55,6 +56,7 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
                 (name.text.as_str(), kind_number(name.kind), unit, name.means.as_slice())
             })
             .collect(),
+        cards: index.cards.iter().map(|card| (card.unit, card.home, card.line)).collect(),
         pages: index
             .pages
             .iter()

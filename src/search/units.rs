@@ -5,7 +5,7 @@
 //! makes one more unit, the page itself. Templates may help with attributes:
 //!
 //! - `data-search-title` on a section: its title, where no heading says it
-//! - `data-search-skip`: nothing inside is searched
+//! - `data-search-skip`: nothing inside is searched; nor in the lines that name layers and sources (`LABELS`)
 //! - `data-kind`: what the sections inside are, where the folder of the page does not tell
 //!
 //! Which kinds of pages there are is of no concern here.
@@ -104,6 +104,8 @@ const SKIPPED: [&[u8]; 12] = [
     b"textarea",
     b"option",
 ];
+/// Classes of the paragraphs that name a layer or says where it comes from; marking each of the thousands would weigh.
+const LABELS: [&str; 2] = ["layer-label", "source-line"];
 const VOID: [&[u8]; 14] = [
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",
@@ -274,6 +276,7 @@ impl Reader {
         let is_term = attribute(b"data-term-id").is_some();
         let is_skipped = (SKIPPED.contains(&name) && !is_term)
             || attribute(b"data-search-skip").is_some()
+            || name == b"p" && attribute(b"class").is_some_and(|class| LABELS.contains(&class.as_str()))
             || attribute(b"popover").is_some()
             || attribute(b"hidden").is_some()
             || attribute(b"aria-hidden").is_some_and(|value| value == "true");

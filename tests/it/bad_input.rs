@@ -250,6 +250,11 @@ fn a_pathway_or_revision_that_makes_no_sense_is_refused() {
 }
 
 #[test]
+fn learning_that_teaches_nothing_is_refused() {
+    check("learning");
+}
+
+#[test]
 fn search_words_that_say_nothing_are_named() {
     check("search");
 }

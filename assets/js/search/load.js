@@ -1,8 +1,8 @@
 /**
- * Loads the pack of this build, once a page, and opens it. Who opens it is told from outside, because the search box of
- * every page has no engine until somebody searches.
+ * Loads the pack of this build, once a page, and opens it. How scripts are received is told from outside: a page has one
+ * policy for them, and the search box made it before the search came.
  */
-import { NothingReceivedError, receive } from './receive.js';
+import { openEngine } from './open.js';
 
 /** As the builder names it. */
 const FUNCTION = 'SHIRUBE_SEARCH';
@@ -11,7 +11,7 @@ const NAME_LENGTH = 16;
 /** Why there is no search: the pack is of another build. */
 export class OldPageError extends Error {}
 
-/** @typedef {(base64: string) => Promise<import('./engine.js').Engine>} Open */
+/** @typedef {typeof import('./receive.js').receive} Receive */
 
 /** @type {Promise<import('./engine.js').Engine> | null} */
 let loading = null;
@@ -19,10 +19,10 @@ let loading = null;
 /**
  * @param {Document} $document
  * @param {string} root the way from the page to the root of the site: '' or '../'
- * @param {() => Promise<Open>} way to what opens the pack
+ * @param {Receive} receive
  */
-export function loadEngine($document, root, way) {
-  loading ??= load($document, root, way).catch((error) => {
+export function loadEngine($document, root, receive) {
+  loading ??= load($document, root, receive).catch((error) => {
     // The next attempt may go better, as when a shared folder was away for a moment.
     loading = null;
     throw error;
@@ -30,17 +30,15 @@ export function loadEngine($document, root, way) {
   return loading;
 }
 
-/** @param {Document} $document @param {string} root @param {() => Promise<Open>} way */
-async function load($document, root, way) {
-  const opening = way();
+/** @param {Document} $document @param {string} root @param {Receive} receive */
+async function load($document, root, receive) {
   const build = $document.documentElement.dataset.build ?? '';
-  const packing = receive($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`, FUNCTION);
-  const [open, [packBuild, base64]] = await Promise.all([opening, packing]);
+  const [packBuild, base64] = await receive($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`, FUNCTION);
   if (packBuild !== build) {
     throw new OldPageError('another build');
   }
   if (typeof base64 !== 'string') {
-    throw new NothingReceivedError('no text');
+    throw new TypeError('no text');
   }
-  return open(base64);
+  return openEngine(base64);
 }

@@ -19,6 +19,12 @@ export const messages = Object.freeze({
   /** @param {string} page */
   searchSource: (page) => `原文 p.${page.replace('-', '–')}`,
 
+  /** @param {string} kind @param {string} title */
+  searchCard: (kind, title) => `${kind}の説明「${title}」`,
+
+  /** @param {readonly string[]} names */
+  searchShortNames: (names) => `略称 ${names.join('・')}`,
+
   /** What a hit is. */
   searchKinds: new Map([
     ['guide', '本文'],

@@ -2,5 +2,5 @@
 import { createEngine } from './engine.js';
 import { readPack } from './pack.js';
 
-/** @type {import('./load.js').Open} */
+/** @param {string} base64 */
 export const openEngine = async (base64) => createEngine(await readPack(base64));

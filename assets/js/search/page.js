@@ -4,8 +4,8 @@
  */
 import { messages } from './messages.js';
 import { OldPageError, loadEngine } from './load.js';
-import { openEngine } from './open.js';
 import { rootOf } from './place.js';
+import { receive } from './receive.js';
 import { suggest } from './suggest.js';
 import { hitItem, wantedWords } from './view.js';
 
@@ -90,7 +90,7 @@ export function startSearchPage($root) {
     /** @type {import('./engine.js').Engine} */
     let engine;
     try {
-      engine = await loadEngine($document, root, async () => openEngine);
+      engine = await loadEngine($document, root, receive);
     } catch (error) {
       if (own === run) {
         clear();

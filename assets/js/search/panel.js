@@ -2,18 +2,19 @@
  * The search box of every page: the first hits below it while typing, as plain links, and the `/` key. On the page of the
  * search itself the results stand in the page, so there is no panel.
  */
-import { messages } from './panel_messages.js';
+import { messages as box } from './box_messages.js';
 import { loadEngine } from './load.js';
+import { messages } from './panel_messages.js';
 import { place, rootOf } from './place.js';
-import { receive } from './receive.js';
 
 const PAUSE_MS = 150;
 const SHOWN = 5;
-/** As `../search.js` calls it. */
-const FUNCTION = 'SHIRUBE_ENGINE';
 
-/** @param {HTMLElement} $root the form */
-export function startSearchPanel($root) {
+/**
+ * @param {HTMLElement} $root the form
+ * @param {import('./load.js').Receive} receive
+ */
+export function startSearchPanel($root, receive) {
   const $document = $root.ownerDocument;
   const $input = $root.querySelector('input[data-search-input]');
   const $panel = $root.querySelector('[data-search-panel]');
@@ -28,16 +29,8 @@ export function startSearchPanel($root) {
   ) {
     throw new Error('the search box lacks a part');
   }
-  if ($document.querySelector('[data-search-results]') !== null) {
-    return;
-  }
   const root = rootOf($root);
-  const engineUrl = $root.dataset.engine ?? '';
-  const load = () =>
-    loadEngine($document, root, async () => {
-      const [open] = await receive($document, engineUrl, FUNCTION);
-      return /** @type {import('./load.js').Open} */ (open);
-    });
+  const load = () => loadEngine($document, root, receive);
   let timer = 0;
   let run = 0;
 
@@ -69,7 +62,7 @@ export function startSearchPanel($root) {
         if (found !== null) {
           const $link = $document.createElement('a');
           $link.href = found.href;
-          $link.textContent = found.unit.title;
+          $link.textContent = (engine.head.units[hit.card] ?? found.unit).title;
           const $above = $document.createElement('span');
           $above.className = 'search-above';
           $above.textContent = found.above;
@@ -84,7 +77,7 @@ export function startSearchPanel($root) {
         return;
       }
       $list.replaceChildren();
-      $status.textContent = messages.searchPanelFailed;
+      $status.textContent = box.searchPanelFailed;
     }
     $panel.hidden = false;
   };
@@ -93,12 +86,6 @@ export function startSearchPanel($root) {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE_MS);
   };
-  // The first touch of the box loads the pack, so that the first letter finds it there.
-  $input.addEventListener('focus', () => {
-    load().catch(() => {
-      // Said when something is searched.
-    });
-  });
   $input.addEventListener('input', (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) {
       soon();
@@ -118,4 +105,11 @@ export function startSearchPanel($root) {
     }
   });
   $root.addEventListener('submit', close);
+  load().catch(() => {
+    // Said when something is searched.
+  });
+  // What was typed while this came.
+  if ($input.value !== '') {
+    soon();
+  }
 }

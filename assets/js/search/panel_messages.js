@@ -1,4 +1,4 @@
-/** What the search box of every page says. */
+/** What the panel of the search box says. */
 
 export const messages = Object.freeze({
   /** @param {string} query */
@@ -6,8 +6,6 @@ export const messages = Object.freeze({
 
   /** @param {number} count */
   searchPanel: (count) => `${count}件見つかりました。Enter で全部を見られます。`,
-
-  searchPanelFailed: '検索を使えません。「検索」を押すと、ほかの探し方が見られます。',
 
   /** Between the steps of a breadcrumb. */
   searchStep: ' ＞ ',

@@ -19,6 +19,12 @@ pub fn no_such_site(path: &str) -> String {
     format!("サイトのフォルダー {path} がありません。--site の指定を確かめてください。")
 }
 
+pub fn no_such_overlay(path: &str) -> String {
+    format!(
+        "重ねるフォルダー {path} がありません。--overlay の指定を確かめてください。新しく作るときは shirube init です。"
+    )
+}
+
 pub fn missing_asset(name: &str) -> String {
     format!("assets の部品 {name} がありません。assets/ のファイルを元に戻してください。")
 }

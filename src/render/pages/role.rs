@@ -5,7 +5,7 @@ use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
 use super::guide::section_links;
-use super::{check, duty};
+use super::{check, duty, local, quiz};
 use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
@@ -63,6 +63,7 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
     let contents: Vec<Object> = groups.iter().map(duty::contents_entry).collect();
     context
         .object("role", object(site, url, role))
+        .list("local_slots", local::of_role(site, &role.id))
         .number("duty_count", duties.len())
         .list("strengths", groups.into_iter().map(|group| group.object))
         .list("contents", if contents.len() > 1 { contents } else { Vec::new() })
@@ -72,6 +73,7 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
         .list("checks", check::links(site, url, site.index.checks(&format!("role:{}", role.id))))
         .list("mentioned_in", section_links(site, url, &rest))
         .list("laws", links("law", &mut laws.into_iter()))
+        .list("quizzes", quiz::counted_links(site, url, &[format!("role:{}", role.id)]))
 }
 
 fn object(site: &Site, url: &str, role: &Role) -> Object {
