@@ -131,9 +131,7 @@ export function startCheck($root) {
       session: open,
       scope: current,
       href,
-      go: (...parts) => {
-        location.hash = href(...parts).slice(1);
-      },
+      go: (...parts) => goTo(href(...parts).slice(1)),
       date: longDate,
       shortDate,
       summary: () => open.summary(),
@@ -202,9 +200,7 @@ export function startCheck($root) {
     try {
       if (make === undefined || open === null) {
         route = 'start';
-        view = await startRoute({ ...here, lostDoc: docMatch !== null && open === null ? (docMatch[1] ?? '') : null, open: (id, ...to) => {
-          location.hash = `/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`;
-        } });
+        view = await startRoute({ ...here, lostDoc: docMatch !== null && open === null ? (docMatch[1] ?? '') : null, open: (id, ...to) => goTo(`/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`) });
       } else {
         view = make(here, args);
       }
@@ -228,6 +224,15 @@ export function startCheck($root) {
       $host.scrollIntoView({ block: 'start' });
     }
     isFirst = false;
+  }
+
+  /** To a screen, also to the one the address names already. @param {string} hash */
+  function goTo(hash) {
+    if (location.hash === `#${hash}`) {
+      routing = routing.then(() => show());
+    } else {
+      location.hash = hash;
+    }
   }
 
   /** Without a doc a question stands in the blank form, where links from the site lead. @param {string} anchor */

@@ -510,6 +510,7 @@ export const messages = Object.freeze({
   nextRoundLead: 'この点検をファイルに保存してから、新しい点検を始めます。この点検は変わりません。',
   toMigrate: '次の回を始める',
   migrateLead: '今の点検はファイルに保存し、そのまま残します。新しい点検では、前回の答えを見ながら答えます。',
+  migrateFileLead: '前回のファイルは変わりません。新しい点検では、前回の答えを見ながら答えます。',
   /** @param {number} confirm @param {number} reference @param {number} fresh @param {number} retired */
   migrateCounts: (confirm, reference, fresh, retired) => `そのまま確認 ${confirm}・参考 ${reference}・新しい設問 ${fresh}・なくなった設問 ${retired}`,
   /** @param {number} count */

@@ -5,7 +5,7 @@
  * A change is in `doc` at once. It becomes a record when the store is ready for the next transaction, so that later
  * keystrokes in the same field coalesce (CHECKS §4.4).
  */
-import { askedFacts } from './conditions.js';
+import { askedFacts, effectiveState } from './conditions.js';
 import { SNAPSHOT_EVERY_RECORDS } from './constants.js';
 import { canonicalJson } from './canonical.js';
 import { bodyHash, confirmChanges, newDoc, stateChanges, withPatch } from './doc.js';
@@ -291,10 +291,16 @@ export async function openSession({ store, model, docId, now, onChange }) {
 
     /** @param {string[]} path @param {any} val undefined deletes */
     set(path, val) {
-      if (session.isReadonly || same(getPath(doc, path), val)) {
+      if (session.isReadonly) {
         return;
       }
-      if (path[0] === 'answers' && path.length === 3 && path[2] === 'state') {
+      const isState = path[0] === 'answers' && path.length === 3 && path[2] === 'state';
+      // Choosing what was carried over is an answer too.
+      const old = isState ? effectiveState(getPath(doc, path.slice(0, 2))) : getPath(doc, path);
+      if (same(old, val)) {
+        return;
+      }
+      if (isState) {
         this.apply(stateChanges(model, doc, path[1] ?? '', val ?? null, now()));
         return;
       }
