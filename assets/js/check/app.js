@@ -8,7 +8,8 @@
  * @property {string} [print] the paper this screen is, `A` … `G`
  *
  * @typedef {object} Context what a screen may use
- * @property {any} model
+ * @property {any} model the edition that is answered
+ * @property {any} newest the edition of this page
  * @property {import('./store.js').Store} store
  * @property {import('./session.js').Session} session
  * @property {import('./ui/dom.js').Scope} scope
@@ -126,7 +127,8 @@ export function startCheck($root) {
   function context(open, current) {
     const href = (/** @type {string[]} */ ...parts) => `#/d/${open?.docId ?? ''}/${parts.join('/')}`;
     return {
-      model,
+      model: open?.model ?? model,
+      newest: model,
       store,
       session: open,
       scope: current,
@@ -135,8 +137,8 @@ export function startCheck($root) {
       date: longDate,
       shortDate,
       summary: () => open.summary(),
-      stateText: (state, question) => stateText(model, state, question),
-      valueText: (path, value) => valueText(model, path, value),
+      stateText: (state, question) => stateText(open?.model ?? model, state, question),
+      valueText: (path, value) => valueText(open?.model ?? model, path, value),
       previousTexts: (id) => open.previousTexts(id),
       confirmCarried: (question) => open.confirmCarried(question),
       announce,
@@ -155,6 +157,16 @@ export function startCheck($root) {
     }
     if (docId !== null && session === null) {
       session = await openSession({ store, model, docId, now: nowIso, onChange: changed });
+      refill($notices);
+      if (session?.isPatched === true) {
+        notice(m.patched, { notice: 'patched' });
+      }
+      if (session !== null && session.model.edition !== model.edition) {
+        notice(m.olderEdition(session.model.edition, model.edition), { notice: 'older-edition' });
+      }
+      if (session !== null && session.badCount > 0) {
+        notice(m.badRecords(session.badCount), { notice: 'bad-records' });
+      }
     }
   }
 

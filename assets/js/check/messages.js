@@ -119,6 +119,11 @@ export const messages = Object.freeze({
   deleteNo: 'やめる',
   /** @param {string} label */
   deleted: (label) => `「${label}」を消しました。`,
+  patched: '点検表の言葉が少し直されました。問いの意味と答えは変わっていません。',
+  /** @param {string} edition @param {string} newest */
+  olderEdition: (edition, newest) => `この点検は${edition}年版で答えています。新しい${newest}年版で答えるときは、「次の回を始める」から始めてください。`,
+  /** @param {number} count */
+  badRecords: (count) => `読み取れない記録が${count}件あります。保存したファイルと見比べてください。`,
   removedElsewhere: 'この書きかけは別の画面で消されました。残したいときは、すぐにファイルに保存してください。',
   newTitle: '新しく始める',
   newTitleAgain: '別の点検を新しく始める',
