@@ -447,7 +447,7 @@ export const messages = Object.freeze({
   radarTitle: 'できている項目の広がり',
   radarCaption: '面積や形に意味はありません。項目数は表を見てください。',
   gapsTitle: 'これから取り組むこと',
-  gapsHint: '程度の強い順、次に「できていない」から順に並べています。順番は話し合うためのもので、順位ではありません。',
+  gapsHint: '程度の強い順、次に「できていない」から順に並べています。どれから取り組むかは、話し合って決めます。',
   noGaps: '「できている」以外の答えはありません。',
   planned: '計画あり',
   changeTitle: '前回からの変化',
