@@ -23,10 +23,16 @@ const ARGUMENTS = [
   `--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
 ];
 
+/** Browsers by their profile, so that a test that fails leaves none behind. @type {Map<string, any[]>} */
+const opened = new Map();
+
 /** A folder for one profile, gone at the end of the test. @param {import('node:test').TestContext} test */
 export function newProfile(test) {
   const folder = mkdtempSync(join(tmpdir(), 'shirube-profile-'));
-  test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  test.after(async () => {
+    await Promise.all((opened.get(folder) ?? []).map((context) => context.close().catch(() => undefined)));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
   return folder;
 }
 
@@ -46,6 +52,7 @@ export async function openProfile(profile, options = {}) {
     ...options,
   });
   context.setDefaultTimeout(15_000);
+  opened.set(profile, [...(opened.get(profile) ?? []), context]);
   return context;
 }
 

@@ -49,7 +49,6 @@ for (const [name, fault] of Object.entries(FAULTS)) {
   browserTest(`a store that fails (${name}) is said within 3.5 s, and the file can be saved`, async (test) => {
     const profile = newProfile(test);
     const context = await openProfile(profile);
-    test.after(() => context.close());
     await context.addInitScript(fault);
     const app = appOf(context.pages()[0] ?? (await context.newPage()));
     await app.open(await addressOf(CHECK, 'folder'));
@@ -99,7 +98,6 @@ const NO_STORE = {
 for (const [name, fault] of Object.entries(NO_STORE)) {
   browserTest(`without a store (${name}) one can answer and save the file`, async (test) => {
     const context = await openProfile(newProfile(test));
-    test.after(() => context.close());
     await context.addInitScript(fault);
     const app = appOf(context.pages()[0] ?? (await context.newPage()));
     await app.open(await addressOf(CHECK, 'folder'));
@@ -116,7 +114,6 @@ for (const [name, fault] of Object.entries(NO_STORE)) {
 
 browserTest('localStorage that throws leaves the draft alone', async (test) => {
   const context = await openProfile(newProfile(test));
-  test.after(() => context.close());
   await context.addInitScript(() => {
     for (const name of ['getItem', 'setItem', 'removeItem']) {
       Storage.prototype[name] = () => {
@@ -138,7 +135,6 @@ browserTest('localStorage that throws leaves the draft alone', async (test) => {
 
 browserTest('a wiped store is told, and the copy is offered with both counts', async (test) => {
   const context = await openProfile(newProfile(test));
-  test.after(() => context.close());
   const app = appOf(context.pages()[0] ?? (await context.newPage()));
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
@@ -163,7 +159,6 @@ browserTest('a wiped store is told, and the copy is offered with both counts', a
 
 browserTest('everything gone but the address names a draft: it is said', async (test) => {
   const context = await openProfile(newProfile(test));
-  test.after(() => context.close());
   const app = appOf(context.pages()[0] ?? (await context.newPage()));
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
@@ -177,7 +172,6 @@ browserTest('everything gone but the address names a draft: it is said', async (
 
 browserTest('a store that says it lost data offers the copy', async (test) => {
   const context = await openProfile(newProfile(test));
-  test.after(() => context.close());
   const app = appOf(context.pages()[0] ?? (await context.newPage()));
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
@@ -198,7 +192,6 @@ browserTest('a store that says it lost data offers the copy', async (test) => {
 
 browserTest('two tabs: different questions are both kept, the same field shows both until one is chosen', async (test) => {
   const context = await openProfile(newProfile(test));
-  test.after(() => context.close());
   const one = appOf(context.pages()[0] ?? (await context.newPage()));
   const address = await addressOf(CHECK, 'folder');
   await one.open(address);

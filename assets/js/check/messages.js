@@ -614,7 +614,7 @@ export const messages = Object.freeze({
   /** @param {string} edition @param {number} patch @param {number} seq @param {boolean} isBehind */
   edition: (edition, patch, seq, isBehind) => `${edition}年版 第${patch}刷${seq > 0 ? `・保存${seq}回目${isBehind ? 'より後' : ''}` : '・未保存'}`,
   kindName: '区分',
-  whoAnswered: '答えた人',
+  whoAnswered: '回答の状況',
   /** @param {number} asked @param {number} open */
   askedCount: (asked, open) => `全${asked}問のうち${asked - open}問に回答`,
   /** @param {number} unknown @param {number} defer @param {number} unanswered @param {number} na */

@@ -114,7 +114,7 @@ export function strengthBadge(modality) {
   if (strength === undefined || strength.mark === '') {
     return el('span', { class: 'strength ck-strength', text: m.noStrength });
   }
-  return el('span', { class: 'strength ck-strength', data: { strength: modality } }, el('span', { class: 'strength-mark', text: strength.mark }), el('span', { text: strength.word }));
+  return el('span', { class: 'strength ck-strength', data: { strength: modality } }, el('span', { hiddenFromReaders: true, text: strength.mark }), strength.word);
 }
 
 /** @param {Context} context @param {any} question */
