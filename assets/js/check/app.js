@@ -8,7 +8,8 @@
  * @property {string} [print] the paper this screen is, `A` … `G`
  *
  * @typedef {object} Context what a screen may use
- * @property {any} model
+ * @property {any} model the edition that is answered
+ * @property {any} newest the edition of this page
  * @property {import('./store.js').Store} store
  * @property {import('./session.js').Session} session
  * @property {import('./ui/dom.js').Scope} scope
@@ -126,19 +127,18 @@ export function startCheck($root) {
   function context(open, current) {
     const href = (/** @type {string[]} */ ...parts) => `#/d/${open?.docId ?? ''}/${parts.join('/')}`;
     return {
-      model,
+      model: open?.model ?? model,
+      newest: model,
       store,
       session: open,
       scope: current,
       href,
-      go: (...parts) => {
-        location.hash = href(...parts).slice(1);
-      },
+      go: (...parts) => goTo(href(...parts).slice(1)),
       date: longDate,
       shortDate,
       summary: () => open.summary(),
-      stateText: (state, question) => stateText(model, state, question),
-      valueText: (path, value) => valueText(model, path, value),
+      stateText: (state, question) => stateText(open?.model ?? model, state, question),
+      valueText: (path, value) => valueText(open?.model ?? model, path, value),
       previousTexts: (id) => open.previousTexts(id),
       confirmCarried: (question) => open.confirmCarried(question),
       announce,
@@ -157,6 +157,16 @@ export function startCheck($root) {
     }
     if (docId !== null && session === null) {
       session = await openSession({ store, model, docId, now: nowIso, onChange: changed });
+      refill($notices);
+      if (session?.isPatched === true) {
+        notice(m.patched, { notice: 'patched' });
+      }
+      if (session !== null && session.model.edition !== model.edition) {
+        notice(m.olderEdition(session.model.edition, model.edition), { notice: 'older-edition' });
+      }
+      if (session !== null && session.badCount > 0) {
+        notice(m.badRecords(session.badCount), { notice: 'bad-records' });
+      }
     }
   }
 
@@ -202,9 +212,7 @@ export function startCheck($root) {
     try {
       if (make === undefined || open === null) {
         route = 'start';
-        view = await startRoute({ ...here, lostDoc: docMatch !== null && open === null ? (docMatch[1] ?? '') : null, open: (id, ...to) => {
-          location.hash = `/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`;
-        } });
+        view = await startRoute({ ...here, lostDoc: docMatch !== null && open === null ? (docMatch[1] ?? '') : null, open: (id, ...to) => goTo(`/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`) });
       } else {
         view = make(here, args);
       }
@@ -228,6 +236,15 @@ export function startCheck($root) {
       $host.scrollIntoView({ block: 'start' });
     }
     isFirst = false;
+  }
+
+  /** To a screen, also to the one the address names already. @param {string} hash */
+  function goTo(hash) {
+    if (location.hash === `#${hash}`) {
+      routing = routing.then(() => show());
+    } else {
+      location.hash = hash;
+    }
   }
 
   /** Without a doc a question stands in the blank form, where links from the site lead. @param {string} anchor */

@@ -119,6 +119,11 @@ export const messages = Object.freeze({
   deleteNo: 'やめる',
   /** @param {string} label */
   deleted: (label) => `「${label}」を消しました。`,
+  patched: '点検表の言葉が少し直されました。問いの意味と答えは変わっていません。',
+  /** @param {string} edition @param {string} newest */
+  olderEdition: (edition, newest) => `この点検は${edition}年版で答えています。新しい${newest}年版で答えるときは、「次の回を始める」から始めてください。`,
+  /** @param {number} count */
+  badRecords: (count) => `読み取れない記録が${count}件あります。保存したファイルと見比べてください。`,
   removedElsewhere: 'この書きかけは別の画面で消されました。残したいときは、すぐにファイルに保存してください。',
   newTitle: '新しく始める',
   newTitleAgain: '別の点検を新しく始める',
@@ -442,7 +447,7 @@ export const messages = Object.freeze({
   radarTitle: 'できている項目の広がり',
   radarCaption: '面積や形に意味はありません。項目数は表を見てください。',
   gapsTitle: 'これから取り組むこと',
-  gapsHint: '程度の強い順、次に「できていない」から順に並べています。順番は話し合うためのもので、順位ではありません。',
+  gapsHint: '程度の強い順、次に「できていない」から順に並べています。どれから取り組むかは、話し合って決めます。',
   noGaps: '「できている」以外の答えはありません。',
   planned: '計画あり',
   changeTitle: '前回からの変化',
@@ -510,6 +515,7 @@ export const messages = Object.freeze({
   nextRoundLead: 'この点検をファイルに保存してから、新しい点検を始めます。この点検は変わりません。',
   toMigrate: '次の回を始める',
   migrateLead: '今の点検はファイルに保存し、そのまま残します。新しい点検では、前回の答えを見ながら答えます。',
+  migrateFileLead: '前回のファイルは変わりません。新しい点検では、前回の答えを見ながら答えます。',
   /** @param {number} confirm @param {number} reference @param {number} fresh @param {number} retired */
   migrateCounts: (confirm, reference, fresh, retired) => `そのまま確認 ${confirm}・参考 ${reference}・新しい設問 ${fresh}・なくなった設問 ${retired}`,
   /** @param {number} count */
@@ -608,7 +614,7 @@ export const messages = Object.freeze({
   /** @param {string} edition @param {number} patch @param {number} seq @param {boolean} isBehind */
   edition: (edition, patch, seq, isBehind) => `${edition}年版 第${patch}刷${seq > 0 ? `・保存${seq}回目${isBehind ? 'より後' : ''}` : '・未保存'}`,
   kindName: '区分',
-  whoAnswered: '答えた人',
+  whoAnswered: '回答の状況',
   /** @param {number} asked @param {number} open */
   askedCount: (asked, open) => `全${asked}問のうち${asked - open}問に回答`,
   /** @param {number} unknown @param {number} defer @param {number} unanswered @param {number} na */

@@ -5,7 +5,7 @@
  * A change is in `doc` at once. It becomes a record when the store is ready for the next transaction, so that later
  * keystrokes in the same field coalesce (CHECKS §4.4).
  */
-import { askedFacts } from './conditions.js';
+import { askedFacts, effectiveState } from './conditions.js';
 import { SNAPSHOT_EVERY_RECORDS } from './constants.js';
 import { canonicalJson } from './canonical.js';
 import { bodyHash, confirmChanges, newDoc, stateChanges, withPatch } from './doc.js';
@@ -15,6 +15,7 @@ import { copyOf, own } from './objects.js';
 import { summarise } from './summary.js';
 import { extent } from './store.js';
 import { randomBytes } from './ui/chance.js';
+import { loadData } from './ui/data_script.js';
 
 /** What a save adds; it stands in the row of the draft, not in its log. */
 const SAVE_KEYS = ['seq', 'saved_at', 'saves', 'app', 'integrity'];
@@ -32,9 +33,9 @@ const lastNumbers = new Map();
  * @param {() => string} options.now
  * @param {() => void} options.onChange
  */
-export async function openSession({ store, model, docId, now, onChange }) {
+export async function openSession({ store, model: newest, docId, now, onChange }) {
   const loaded = await store.load(docId);
-  if (loaded === null || loaded.row.check !== model.id) {
+  if (loaded === null || loaded.row.check !== newest.id) {
     return null;
   }
   const { row } = loaded;
@@ -42,6 +43,7 @@ export async function openSession({ store, model, docId, now, onChange }) {
   if (folded.state === null) {
     return null;
   }
+  const model = await modelOf(newest, folded.state);
   /** @type {any} */
   let doc = whole();
   /** Fields that are no records yet. @type {Map<string, { path: string[], val: any, over: any[] }>} */
@@ -291,10 +293,16 @@ export async function openSession({ store, model, docId, now, onChange }) {
 
     /** @param {string[]} path @param {any} val undefined deletes */
     set(path, val) {
-      if (session.isReadonly || same(getPath(doc, path), val)) {
+      if (session.isReadonly) {
         return;
       }
-      if (path[0] === 'answers' && path.length === 3 && path[2] === 'state') {
+      const isState = path[0] === 'answers' && path.length === 3 && path[2] === 'state';
+      // Choosing what was carried over is an answer too.
+      const old = isState ? effectiveState(getPath(doc, path.slice(0, 2))) : getPath(doc, path);
+      if (same(old, val)) {
+        return;
+      }
+      if (isState) {
         this.apply(stateChanges(model, doc, path[1] ?? '', val ?? null, now()));
         return;
       }
@@ -479,6 +487,29 @@ export async function openSession({ store, model, docId, now, onChange }) {
 }
 
 /** @typedef {NonNullable<Awaited<ReturnType<typeof openSession>>>} Session */
+
+/**
+ * The edition a draft was begun on; it never changes by itself (CHECKS §9.8). Where its script cannot be loaded, what the
+ * draft holds of it is enough to go on.
+ *
+ * @param {any} newest
+ * @param {any} doc
+ * @returns {Promise<any>}
+ */
+export async function modelOf(newest, doc) {
+  if (doc.model.edition === newest.edition) {
+    return newest;
+  }
+  const script = newest.editions?.find((/** @type {any} */ { edition }) => edition === doc.model.edition)?.script ?? null;
+  if (script !== null) {
+    try {
+      return await loadData(script);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+  return { ...newest, ...doc.model, ...doc.model_snapshot, steps: [], references: {}, xlsx: null };
+}
 
 /**
  * Fields whose last change is younger than a file, those that follow others left out.

@@ -34,7 +34,7 @@ export function migrateRoute(context) {
  * @param {string | null} fileName of the file it came from; null: it is the open draft and is saved first
  */
 export function migratePart(context, oldDoc, fileName) {
-  const { model, store } = context;
+  const { newest: model, store } = context;
   const $part = el('div', { class: 'ck-migrate' });
   let plan;
   try {

@@ -23,6 +23,7 @@
  * @property {string} [labelledBy]
  * @property {string} [describedBy]
  * @property {string} [current]
+ * @property {boolean} [hiddenFromReaders] decoration that repeats the words beside it
  * @property {string} [live]
  * @property {string} [scope]
  * @property {string | undefined} [inputMode]
@@ -78,6 +79,7 @@ const SETTERS = new Map(
     ['labelledBy', ($e, v) => $e.setAttribute('aria-labelledby', v)],
     ['describedBy', ($e, v) => $e.setAttribute('aria-describedby', v)],
     ['current', ($e, v) => $e.setAttribute('aria-current', v)],
+    ['hiddenFromReaders', ($e, v) => $e.setAttribute('aria-hidden', String(v))],
     ['live', ($e, v) => $e.setAttribute('aria-live', v)],
     ['onClick', ($e, v) => $e.addEventListener('click', v)],
     ['onInput', ($e, v) => $e.addEventListener('input', v)],

@@ -43,6 +43,8 @@ export function textField(context, { path, label, hint, field, rows = 1, max = T
   $input.maxLength = TEXT_UNITS_MAX;
   const $note = el('p', { class: 'ck-field-note', id: `${id}-note`, role: 'status' });
   let isComposing = false;
+  /** What the doc is known to hold from this field; leaving the field writes only what was typed after it. */
+  let known = '';
 
   function note() {
     const { value } = $input;
@@ -53,7 +55,8 @@ export function textField(context, { path, label, hint, field, rows = 1, max = T
     }
   }
   function write() {
-    session.set(path, $input.value === '' ? undefined : $input.value);
+    known = $input.value;
+    session.set(path, known === '' ? undefined : known);
     note();
   }
   $input.addEventListener('compositionstart', () => {
@@ -69,15 +72,26 @@ export function textField(context, { path, label, hint, field, rows = 1, max = T
     }
   });
   $input.addEventListener('change', () => {
-    if (($input.value === '' ? undefined : $input.value) !== session.get(path)) {
+    if ($input.value !== known) {
       write();
     }
   });
-  scope.onSync(() => {
-    const value = session.get(path) ?? '';
-    if (document.activeElement !== $input && $input.value !== value) {
-      $input.value = String(value);
+  const follow = () => {
+    const value = String(session.get(path) ?? '');
+    if ($input.value !== value) {
+      known = value;
+      $input.value = value;
       note();
+    }
+  };
+  $input.addEventListener('blur', () => {
+    if (!isComposing && $input.value === known) {
+      follow();
+    }
+  });
+  scope.onSync(() => {
+    if (document.activeElement !== $input) {
+      follow();
     }
   });
   note();
@@ -179,23 +193,22 @@ export function selectField(context, { path, label, field, options, empty = m.no
  * @param {string} options.field
  * @param {string[]} options.path
  * @param {readonly Choice[]} options.choices
- * @param {(value: string) => void} [options.onChoose]
+ * @param {() => string | null | undefined} [options.read] what is chosen, where the doc holds more than what counts
  * @param {Record<string, string>} [options.data]
  */
-export function radioRows(context, { name, field, path, choices, onChoose, data }) {
+export function radioRows(context, { name, field, path, choices, read, data }) {
   const { session, scope } = context;
   const $inputs = choices.map(({ value }) => {
     const $input = el('input', { type: 'radio', name, value, data: { field, ...data } });
     $input.addEventListener('change', () => {
       if ($input.checked) {
         session.set(path, value);
-        onChoose?.(value);
       }
     });
     return $input;
   });
   scope.onSync(() => {
-    const value = session.get(path) ?? null;
+    const value = (read === undefined ? session.get(path) : read()) ?? null;
     for (const $input of $inputs) {
       if ($input.checked !== ($input.value === value)) {
         $input.checked = $input.value === value;

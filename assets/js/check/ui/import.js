@@ -5,6 +5,7 @@
 import { IMPORT_BYTES_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
 import { applyChoices, kindOf, readAnswers, reconcile } from '../read.js';
+import { migratePart } from '../routes/migrate.js';
 import { readDraft, storeDoc } from '../session.js';
 import { own } from '../objects.js';
 import { nowIso } from './clock.js';
@@ -97,7 +98,7 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
       { class: 'actions' },
       isTakable ? button(m.importApply[situation] ?? m.importApplyPlain, () => void apply(), { class: 'button ck-primary', data: { action: 'import-apply' } }) : null,
       draft !== null && (situation === 'same' || situation === 'keep-draft') ? button(m.importOpenDraft, () => open(doc.doc_id), { class: 'button ck-primary', data: { action: 'import-open' } }) : null,
-      draft === null && doc.role?.type === 'consolidated' ? button(m.importNextRound, () => void nextRound(), { data: { action: 'from-previous' } }) : null,
+      draft === null && doc.role?.type === 'consolidated' ? button(m.importNextRound, nextRound, { data: { action: 'from-previous' } }) : null,
       button(m.importCancel, () => {
         setData($panel, { 'import-step': null, 'import-case': null, 'import-warning': null });
         refill($panel);
@@ -111,9 +112,10 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
     location.hash = `/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`;
   }
 
-  async function nextRound() {
-    context.store.previousFile = { doc, name: file.name };
-    location.hash = '/migrate';
+  function nextRound() {
+    setData($panel, { 'import-step': 'done' });
+    refill($panel, el('h4', { text: m.routes.migrate ?? '' }), el('p', { text: m.migrateFileLead }), migratePart(context, doc, file.name));
+    $panel.focus();
   }
 
   async function apply() {

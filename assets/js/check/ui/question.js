@@ -2,6 +2,7 @@
  * One question as it is answered (CHECKS §6.2): what is asked and why, the answer, how it was found out, the reason, where
  * the evidence lies. Nothing is preselected, and ticking 着眼点 never sets the answer.
  */
+import { effectiveState } from '../conditions.js';
 import { messages as m } from '../messages.js';
 import { button, el, fill, link, lines, live, setData } from './dom.js';
 import { checkRows, dateField, radioRows, selectField, textField } from './fields.js';
@@ -28,6 +29,8 @@ export function questionPart(context, question, { isLarge = false } = {}) {
       'source-page': pageOf(question.basis[0]),
     },
   });
+  // Carried over and not confirmed is shown, but nothing is chosen yet.
+  const read = () => effectiveState(session.doc.answers[question.id]);
   const $notAsked = el('p', { class: 'ck-not-asked' });
   const $answer = el('div', { class: 'ck-answer' });
 
@@ -49,6 +52,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         name: `state-${question.id}`,
         field: 'state',
         path: [...path, 'state'],
+        read,
         choices: scale.options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor })),
       }),
     ),
@@ -60,6 +64,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         name: `state-${question.id}`,
         field: 'state',
         path: [...path, 'state'],
+        read,
         choices: NON_ANSWERS.map((state) => ({ value: state, mark: m.stateMarks[state] ?? '', label: m.states[state] ?? state, anchor: m.nonAnswerAnchors[state] ?? '' })),
       }),
     ),
@@ -109,7 +114,7 @@ export function strengthBadge(modality) {
   if (strength === undefined || strength.mark === '') {
     return el('span', { class: 'strength ck-strength', text: m.noStrength });
   }
-  return el('span', { class: 'strength ck-strength', data: { strength: modality } }, el('span', { class: 'strength-mark', text: strength.mark }), el('span', { text: strength.word }));
+  return el('span', { class: 'strength ck-strength', data: { strength: modality } }, el('span', { hiddenFromReaders: true, text: strength.mark }), strength.word);
 }
 
 /** @param {Context} context @param {any} question */
@@ -178,7 +183,7 @@ function naPart(context, path) {
   const $who = textField(context, { path: [...path, 'na', 'who'], label: m.naWho, field: 'na-who', max: 60 });
   $part.append($who);
   scope.onSync(() => {
-    $part.hidden = session.get([...path, 'state']) !== 'na';
+    $part.hidden = effectiveState(session.get(path)) !== 'na';
     $who.hidden = session.get([...path, 'na', 'reason']) !== 'hoka';
   });
   return $part;
@@ -196,7 +201,7 @@ function unknownPart(context, path) {
     dateField(context, { path: [...path, 'ask', 'by'], label: m.askBy, field: 'ask-by' }),
   );
   scope.onSync(() => {
-    $part.hidden = session.get([...path, 'state']) !== 'unknown';
+    $part.hidden = effectiveState(session.get(path)) !== 'unknown';
   });
   return $part;
 }
@@ -214,7 +219,7 @@ function clearPart(context, question) {
   }, { class: 'ck-text-button', data: { action: 'answer-clear' }, label: m.clearAnswerOf(question.no) });
   $part.append($button);
   scope.onSync(() => {
-    $part.hidden = (session.get(['answers', question.id, 'state']) ?? null) === null;
+    $part.hidden = effectiveState(session.doc.answers[question.id]) === null;
   });
   return $part;
 }
