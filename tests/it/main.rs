@@ -14,6 +14,7 @@ mod bad_input;
 mod command_line;
 mod facts;
 mod minified;
+mod overlay;
 mod publish_faults;
 mod real_content;
 mod second_guidance;
