@@ -31,7 +31,11 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     let print = config.print.iter().flat_map(|print| [&print.index, &print.all, &print.meeting]);
-    for page in print.chain(&config.memo).chain(config.accessibility.iter().map(|accessibility| &accessibility.page)) {
+    for page in print
+        .chain(&config.memo)
+        .chain(&config.download)
+        .chain(config.accessibility.iter().map(|accessibility| &accessibility.page))
+    {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     for page in config.print.iter().flat_map(|print| &print.parts) {

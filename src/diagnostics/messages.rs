@@ -8,6 +8,7 @@ pub mod command_line;
 pub mod local;
 pub mod machine;
 pub mod overlay;
+pub mod package;
 pub mod publish;
 pub mod skeleton;
 pub mod subjects;

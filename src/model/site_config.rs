@@ -31,6 +31,8 @@ pub struct SiteConfig {
     pub accessibility: Option<TextPage>,
     /// Pages made for paper; a site may have none.
     pub print: Option<PrintPages>,
+    /// Where the site can be carried away as one file; a site may have no such page.
+    pub download: Option<FixedPage>,
     /// Where readers write down what is wrong with a page; a site may do without.
     pub memo: Option<FixedPage>,
     /// The site's own changes, newest first.

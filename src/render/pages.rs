@@ -22,11 +22,13 @@ mod training;
 
 use tera::Context;
 
+use super::Offer;
+use super::context::Object;
 use super::frame::Frame;
 use super::words::{self, sitemap};
 use crate::diagnostics::Place;
 use crate::limits;
-use crate::link::{PlacedChecklist, Site};
+use crate::link::{PlacedChecklist, Site, href};
 use crate::model::change::Revision;
 use crate::model::figure::Figure;
 use crate::model::law::Law;
@@ -80,6 +82,7 @@ enum Kind<'a> {
     NotFound(&'a FixedPage),
     Accessibility(&'a FixedPage),
     Memo(&'a FixedPage),
+    Download(&'a FixedPage),
     /// わがまち設定.
     Local(&'a FixedPage),
     PrintIndex(&'a FixedPage),
@@ -175,6 +178,9 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     if let Some(memo) = &config.memo {
         add(&memo.url, &memo.id, Kind::Memo(memo));
     }
+    if let Some(page) = &config.download {
+        add(&page.url, &page.id, Kind::Download(page));
+    }
     if let Some(local) = &site.content.local_fields {
         let page = &local.value.page;
         add(&page.url, &page.id, Kind::Local(page));
@@ -222,6 +228,8 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
             site::text_parts(site, page.url, parts, object)
         }
         Kind::Memo(_) => object,
+        // In the zip file itself there is nothing to carry away.
+        Kind::Download(_) => object.maybe("archive", None),
         Kind::Local(_) => local::page(site, object),
         Kind::PrintIndex(_) => print::index(site, page.url, object),
         Kind::PrintAll(_) => print::book(site, page.url, &site.guide.roots, object),
@@ -231,7 +239,21 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
     object.into_context()
 }
 
+/// The page from which the site can be carried away, where it stands beside the zip file.
+pub fn offer(frame: &Frame<'_>, page: &Page<'_>, offer: &Offer<'_>) -> Context {
+    let archive = Object::new()
+        .text("href", &href(page.url, offer.file_name, None))
+        .text("name", offer.file_name)
+        .text("size", &words::megabytes(offer.size_bytes))
+        .text("sha256", offer.sha256);
+    frame.object(page).object("archive", archive).into_context()
+}
+
 impl Page<'_> {
+    pub fn is_download(&self) -> bool {
+        matches!(self.kind, Kind::Download(_))
+    }
+
     /// File name of the page's template.
     pub fn template(&self) -> &'static str {
         match self.kind {
@@ -266,6 +288,7 @@ impl Page<'_> {
             Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
             Kind::Memo(_) => "memo.html",
+            Kind::Download(_) => "download.html",
             Kind::Local(_) => "local.html",
             Kind::PrintIndex(_) => "print_index.html",
             Kind::PrintAll(_) | Kind::PrintPart(_) => "print_book.html",
@@ -415,6 +438,7 @@ impl Page<'_> {
             | Kind::About(_)
             | Kind::Accessibility(_)
             | Kind::Memo(_)
+            | Kind::Download(_)
             | Kind::Local(_)
             | Kind::NotFound(_) => sitemap::SITE,
         }
@@ -442,6 +466,7 @@ impl Page<'_> {
             | Kind::About(page)
             | Kind::Accessibility(page)
             | Kind::Memo(page)
+            | Kind::Download(page)
             | Kind::Local(page)
             | Kind::PrintIndex(page)
             | Kind::PrintAll(page)

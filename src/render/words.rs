@@ -35,6 +35,11 @@ pub fn town_edition(name: &str) -> String {
     format!("{name}版")
 }
 
+/// How large a file is.
+pub fn megabytes(size_bytes: usize) -> String {
+    format!("{:.1} MB", size_bytes as f64 / 1_000_000.0)
+}
+
 /// `p.24` or `p.24–25`.
 pub fn pages(pages: Pages) -> String {
     if pages.first == pages.last { format!("p.{}", pages.first) } else { format!("p.{}–{}", pages.first, pages.last) }
