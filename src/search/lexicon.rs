@@ -22,7 +22,7 @@ pub enum NameKind {
     Article,
     Reading,
     Alias,
-    /// Quoted on the telephone: page ids, numbers of sections.
+    /// Quoted on the telephone: page ids, numbers of sections; titles of pages.
     Label,
     /// Stands for other words, not for a place.
     Word,
@@ -104,6 +104,7 @@ pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit], folder: &Folder)
     for (index, page) in pages.iter().enumerate() {
         let unit = units.iter().position(|unit| unit.page == index);
         lexicon.add(&page.id, NameKind::Label, unit, &[]);
+        lexicon.add(&page.title, NameKind::Label, unit, &[]);
     }
     if let Some(record) = &content.search_words {
         for word in &record.value.words {
