@@ -22,7 +22,7 @@ pub enum NameKind {
     Article,
     Reading,
     Alias,
-    /// Quoted on the telephone: page ids, numbers of sections.
+    /// Quoted on the telephone: page ids, numbers of sections; titles of pages.
     Label,
     /// Stands for other words, not for a place.
     Word,
@@ -101,9 +101,13 @@ pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit], folder: &Folder)
             lexicon.add(&placed.label, NameKind::Label, unit, &[]);
         }
     }
-    for (index, page) in pages.iter().enumerate() {
-        let unit = units.iter().position(|unit| unit.page == index);
+    let mut first_units: Vec<Option<usize>> = vec![None; pages.len()];
+    for (index, unit) in units.iter().enumerate() {
+        first_units[unit.page].get_or_insert(index);
+    }
+    for (page, unit) in pages.iter().zip(first_units) {
         lexicon.add(&page.id, NameKind::Label, unit, &[]);
+        lexicon.add(&page.title, NameKind::Label, unit, &[]);
     }
     if let Some(record) = &content.search_words {
         for word in &record.value.words {
