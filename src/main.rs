@@ -160,6 +160,10 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
             roles: coverage.role_count,
             idle_roles: coverage.roles_without_duties,
         }));
+        for checklist in &coverage.checklists {
+            let facets = checklist.facets.iter().map(|(facet, counts)| (facet.as_str(), counts.as_slice()));
+            say_error(&messages::report::checklist(&checklist.title, facets));
+        }
     }
     Ok(if build.diagnostics.has_errors() { CONTENT_HAS_ERRORS } else { DONE })
 }
