@@ -129,6 +129,16 @@ export const words = Object.freeze({
   /** Marks that people put for a state, best first, and for those outside a scale. */
   marks: Object.freeze({ met: '○〇◯', partly: '△', started: '▽', not: '×✕✖', unknown: '?', na: '-－―', defer: '◇' }),
 
+  /** The question to put, by why it is on the list; at most 120 characters. */
+  agenda: Object.freeze({
+    gimu: '法律などで義務とされていることです。いつまでに、だれが、何から始めるかを決めます。まだ分からないときは、だれに確かめるかを決めます。',
+    split: '答えが分かれました。何を見てそう答えたかを出し合い、同じ場面を見て話しているかを確かめます。',
+    declined: '前回より下がりました。何が変わったのか、続けるには何が要るのかを話し合います。',
+    apart: '事務局の判断と、当事者・家族の声がちがいます。どんな場面でちがうのか、声をもとに話し合います。',
+    unplanned: 'まだできていないことで、取り組む計画もありません。取り組むかどうか、何から始めるかを話し合います。',
+  }),
+  smallGroup: '少人数の区分',
+
   archive: Object.freeze({
     /** @param {string} title @param {string} subject */
     title: (title, subject) => (subject === '' ? title : `${title}（${subject}）`),
