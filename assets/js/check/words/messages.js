@@ -138,6 +138,33 @@ export const words = Object.freeze({
     unplanned: 'まだできていないことで、取り組む計画もありません。取り組むかどうか、何から始めるかを話し合います。',
   }),
   smallGroup: '少人数の区分',
+  published: '公表版',
+  publishedAbout: 'このファイルは、公表するために作ったものです。公表しないと決めたところは入っていません。しるべに回答として読み込むことはできません。',
+
+  /** やさしい版. */
+  easy: Object.freeze({
+    about: 'この紙について',
+    notice: 'これは 点数では ありません。みんなで 話し合うための ものです。',
+    /** @param {string} date */
+    when: (date) => (date === '' ? '' : `${date}の ようすです。`),
+    /** @param {string} name */
+    who: (name) => (name === '' ? '' : `${name}の 相談の しくみに ついてです。`),
+    voices: 'みなさんの声',
+    noVoices: 'みなさんの声は、まだ のせていません。',
+    /** @param {number} count */
+    asked: (count) => `${count}人に 聞きました。`,
+    /** @param {number} count @param {string} option */
+    said: (count, option) => `「${option}」と 答えた人は ${count}人です。`,
+    options: Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' }),
+    states: Object.freeze({
+      met: 'できています。', partly: '少し できています。', started: '始めたところです。', not: 'まだ できていません。', unknown: 'まだ わかりません。調べます。', na: 'この まちには ありません。', defer: 'みんなで 話し合って 決めます。',
+      unanswered: 'まだ 答えていません。',
+    }),
+    plan: 'これから すること',
+    noPlan: 'これから することは、まだ 決まっていません。',
+    /** @param {string} what @param {string} date */
+    until: (what, date) => `${what}（${date}まで）`,
+  }),
 
   archive: Object.freeze({
     /** @param {string} title @param {string} subject */
