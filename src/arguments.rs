@@ -32,8 +32,14 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
     New(NewArguments),
+    #[command(about = words::PACKAGE, help_template = words::HELP_TEMPLATE)]
+    Package(PackageArguments),
+    #[command(about = words::INIT, help_template = words::HELP_TEMPLATE)]
+    Init(InitArguments),
     #[command(about = words::SEARCH, help_template = words::HELP_TEMPLATE)]
     Search(SearchArguments),
+    #[command(about = words::LOCK, help_template = words::HELP_TEMPLATE)]
+    Lock(LockArguments),
 }
 
 #[derive(clap::Args)]
@@ -43,6 +49,8 @@ pub struct BuildArguments {
     pub site: PathBuf,
     #[arg(long, value_name = "DIR", help = words::OUT)]
     pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
     #[arg(long, help = words::TIMINGS)]
     pub timings: bool,
     #[arg(long, value_name = "N", help = words::JOBS)]
@@ -56,6 +64,8 @@ pub struct BuildArguments {
 pub struct CheckArguments {
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
     pub site: PathBuf,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
     #[arg(long, value_enum, default_value = "full", hide_default_value = true, hide_possible_values = true, help = words::FORMAT)]
     pub format: Format,
 }
@@ -96,6 +106,37 @@ impl From<Kind> for scaffold::Kind {
             Kind::Statistic => Self::Statistic,
         }
     }
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct LockArguments {
+    #[arg(value_name = "CHECK", help = words::LOCK_CHECK)]
+    pub check: String,
+    #[arg(value_name = "EDITION", help = words::LOCK_EDITION)]
+    pub edition: String,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct PackageArguments {
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+    #[arg(long, value_name = "FILE.zip", help = words::PACKAGE_OUT)]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct InitArguments {
+    #[arg(value_name = "DIR", help = words::INIT_DIR)]
+    pub folder: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
 }
 
 #[derive(clap::Args)]

@@ -7,6 +7,8 @@ mod fingerprint;
 mod script;
 mod style;
 
+pub use fingerprint::hashed_path;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::messages::bundle::BundleErrorKind;

@@ -3,13 +3,18 @@
 //! References between records are the business of `link`.
 
 mod change;
+mod checklist;
 mod duty;
 mod figure;
 mod guide;
 mod ids;
+mod local;
+mod orientation;
+mod quiz;
 mod records;
 mod search_words;
 mod site_config;
+mod start;
 mod table;
 mod training;
 
@@ -24,9 +29,14 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     figure::check(content, diagnostics);
     training::check(content, diagnostics);
     change::check(content, diagnostics);
+    checklist::check(content, diagnostics);
+    quiz::check(content, diagnostics);
+    start::check(content, diagnostics);
+    orientation::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);
+    local::check(content, diagnostics);
     site_config::check(content, diagnostics);
 }
 

@@ -79,6 +79,11 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Leaves out the mistakes of one kind.
+    pub fn remove(&mut self, id: &str) {
+        self.list.retain(|diagnostic| diagnostic.id != id);
+    }
+
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }

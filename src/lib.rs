@@ -24,7 +24,9 @@ mod link;
 mod assets;
 mod render;
 pub mod search;
+mod sheets;
 
+pub mod package;
 pub mod scaffold;
 
 use std::collections::BTreeMap;
@@ -34,6 +36,7 @@ use anyhow::Context;
 use sha2::{Digest, Sha256};
 
 use diagnostics::{Diagnostics, Place, messages};
+use model::check::{Checklist, lock};
 use output::out_path::OutPath;
 use output::{FileKind, OutFile, Output};
 use source::SourceTree;
@@ -51,6 +54,8 @@ pub struct Build {
     pub diagnostics: Diagnostics,
     /// The finished site, unless the content has errors.
     pub output: Option<Output>,
+    /// Its zip file, where that was asked for.
+    pub package: Option<package::Package>,
     pub summary: Summary,
 }
 
@@ -70,12 +75,13 @@ pub enum Stage {
     Bundle,
     Render,
     Index,
+    Package,
 }
 
 /// The id of what `tree` builds: equal ids, equal sites (RELIABILITY P8).
 pub fn build_id(tree: &SourceTree) -> String {
     let mut digest = Sha256::new();
-    digest.update(env!("CARGO_PKG_VERSION").as_bytes());
+    digest.update(env!("SHIRUBE_PROGRAM").as_bytes());
     digest.update([0]);
     digest.update(tree.digest());
     let mut hex = String::with_capacity(64);
@@ -93,10 +99,34 @@ pub fn build_id(tree: &SourceTree) -> String {
 /// A template or an asset that is broken: the program cannot run. Mistakes in the content
 /// are no errors but diagnostics.
 pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) -> anyhow::Result<Build> {
+    build_as(tree, minify, Purpose::Site, entered)
+}
+
+/// What a site is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The site alone.
+    Site,
+    /// To be published: beside it its zip file, if it has a page that offers one.
+    Offered,
+    /// To be carried away: the zip file comes with it.
+    Packaged,
+}
+
+/// The same for any purpose.
+///
+/// # Errors
+/// As `build`.
+pub fn build_as(
+    tree: &SourceTree,
+    minify: Minify,
+    purpose: Purpose,
+    entered: &mut dyn FnMut(Stage),
+) -> anyhow::Result<Build> {
     let mut diagnostics = Diagnostics::default();
     let (rendered, summary) = rendered(tree, minify, &mut diagnostics, entered)?;
-    let Some(Rendered { site, pages, bundle, build_id }) = rendered else {
-        return Ok(Build { diagnostics, output: None, summary });
+    let Some(Rendered { site, pages, templates, surroundings, bundle, data_files, build_id }) = rendered else {
+        return Ok(Build { diagnostics, output: None, package: None, summary });
     };
 
     entered(Stage::Index);
@@ -109,11 +139,29 @@ pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) 
     for file in bundle.files {
         insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
     }
+    for (path, bytes) in data_files {
+        insert(&mut output, &path, FileKind::Asset, bytes)?;
+    }
     for file in search_files {
         insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
     }
     insert(&mut output, LOCAL_SCRIPT, FileKind::Local, messages::machine::LOCAL_STUB.as_bytes().to_vec())?;
-    Ok(Build { diagnostics, output: Some(output), summary })
+    let offers = purpose == Purpose::Offered && site.config.download.is_some();
+    if !offers && purpose != Purpose::Packaged {
+        return Ok(Build { diagnostics, output: Some(output), package: None, summary });
+    }
+    entered(Stage::Package);
+    let package = package::package(&site.config, &output)?;
+    if offers {
+        let sha256 = package.sha256();
+        let offer = render::Offer { file_name: &package.file_name, size_bytes: package.bytes.len(), sha256: &sha256 };
+        if let Some(page) = render::render_offer(&site, &templates, &surroundings, &offer).map_err(template_error)? {
+            output.replace(&page.url, page.html.into_bytes());
+        }
+        insert(&mut output, &package.file_name, FileKind::Other, package.bytes)?;
+        return Ok(Build { diagnostics, output: Some(output), package: None, summary });
+    }
+    Ok(Build { diagnostics, output: Some(output), package: Some(package), summary })
 }
 
 /// The search of the site that `tree` builds, for the terminal.
@@ -132,7 +180,11 @@ pub fn search_index(tree: &SourceTree) -> anyhow::Result<(Diagnostics, Option<se
 struct Rendered {
     site: link::Site,
     pages: Vec<render::RenderedPage>,
+    templates: render::Templates,
+    surroundings: render::Surroundings,
     bundle: assets::Bundle,
+    /// Workbooks and data of the self-assessment, by their addresses.
+    data_files: BTreeMap<String, Vec<u8>>,
     build_id: String,
 }
 
@@ -163,7 +215,11 @@ fn rendered(
         display_script: asset("display.js")?,
         site_script: asset("site.js")?,
         local_script: LOCAL_SCRIPT.to_owned(),
+        assets: bundle.urls.clone(),
+        check_files: render::CheckFiles::default(),
     };
+    let (check_files, data_files) = check_files(&site, &bundle, &surroundings)?;
+    let surroundings = render::Surroundings { check_files, ..surroundings };
 
     entered(Stage::Render);
     let templates = render::Templates::load(tree, minify).map_err(template_error)?;
@@ -172,7 +228,115 @@ fn rendered(
     if diagnostics.has_errors() {
         return Ok((None, summary));
     }
-    Ok((Some(Rendered { site, pages, bundle, build_id }), summary))
+    Ok((Some(Rendered { site, pages, templates, surroundings, bundle, data_files, build_id }), summary))
+}
+
+/// A block of lines for `published.lock`.
+#[derive(Debug)]
+pub struct LockBlock {
+    /// The file it belongs to, from the root of the site.
+    pub path: String,
+    pub text: String,
+    /// Whether the file holds it already.
+    pub is_there: bool,
+}
+
+/// Why an edition cannot be locked.
+#[derive(Debug)]
+pub enum LockError {
+    NoEdition,
+    Draft,
+    /// The content has other mistakes, which the lock would keep for ever.
+    Wrong(Diagnostics),
+}
+
+/// What `published.lock` has to say about an edition of a checklist.
+///
+/// # Errors
+/// An edition that is not there or not to be published, and mistakes of the content.
+pub fn lock_block(tree: &SourceTree, check: &str, edition: &str) -> Result<LockBlock, LockError> {
+    let mut diagnostics = Diagnostics::default();
+    let content = load::load(tree, &mut diagnostics);
+    check::check(&content, &mut diagnostics);
+    let is_wanted = |checklist: &Checklist| *checklist.id == *check && *checklist.edition == *edition;
+    let checklist = content.checklists.iter().map(|record| &record.value).find(|checklist| is_wanted(checklist));
+    let checklist = match checklist {
+        Some(checklist) if checklist.is_shown() => checklist.clone(),
+        Some(_) => return Err(LockError::Draft),
+        None if diagnostics.has_errors() => return Err(LockError::Wrong(diagnostics)),
+        None => return Err(LockError::NoEdition),
+    };
+    let modalities = content.site.as_ref().map_or_else(Vec::new, |site| site.value.modalities.clone());
+    let path = format!("content/checks/{check}/{}", lock::FILE_NAME);
+    let locked = content.locks.iter().find(|lock| lock.path.as_str() == path);
+    let is_there = locked.is_some_and(|lock| lock.value.newest_patch(edition) == Some(checklist.patch));
+    let _ = link::link(content, &mut diagnostics);
+    diagnostics.remove(messages::checklist::LOCK_MISSING);
+    if diagnostics.has_errors() {
+        return Err(LockError::Wrong(diagnostics));
+    }
+    Ok(LockBlock { path, text: lock::block(&checklist, &modalities), is_there })
+}
+
+/// The files of the self-assessment besides its pages: blank workbooks, the same in a script that
+/// a page can load without a server, and the models of earlier editions.
+fn check_files(
+    site: &link::Site,
+    bundle: &assets::Bundle,
+    surroundings: &render::Surroundings,
+) -> anyhow::Result<(render::CheckFiles, BTreeMap<String, Vec<u8>>)> {
+    let mut check_files = render::CheckFiles { archive_css: archive_css(bundle), ..render::CheckFiles::default() };
+    let mut files = BTreeMap::new();
+    for placed in &site.checks {
+        for index in placed.editions() {
+            let checklist = &site.content.checklists[index].value;
+            let key = (checklist.id.to_string(), checklist.edition.to_string());
+            let workbook = sheets::workbook(checklist, &site.config.modalities)
+                .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
+            let url = placed.workbook_url(&checklist.edition);
+            let mut value = workbook.map.outline();
+            let mut data = value.clone();
+            data["kind"] = "shirube/xlsx".into();
+            data["schema"] = 1.into();
+            data["id"] = checklist.id.as_str().into();
+            data["edition"] = checklist.edition.as_str().into();
+            data["patch"] = checklist.patch.into();
+            data["cells"] = serde_json::json!(workbook.map.cells());
+            data["base64"] = data_encoding::BASE64.encode(&workbook.bytes).into();
+            let script = data_script(placed, &format!("{}-xlsx", checklist.edition), &data);
+            value["url"] = link::href(&placed.url, &url, None).into();
+            check_files
+                .workbooks
+                .insert(key, render::WorkbookFile { url: url.clone(), script: script.0.clone(), map: value });
+            files.insert(url, workbook.bytes);
+            files.insert(script.0, script.1);
+        }
+    }
+    // A model names the scripts of the workbooks, so these come first.
+    for placed in &site.checks {
+        for index in &placed.earlier {
+            let checklist = &site.content.checklists[*index].value;
+            let model = render::check_model(site, placed, *index, &surroundings.build_id, &check_files);
+            let (url, bytes) = data_script(placed, &checklist.edition, &model);
+            check_files.model_scripts.insert((checklist.id.to_string(), checklist.edition.to_string()), url.clone());
+            files.insert(url, bytes);
+        }
+    }
+    Ok((check_files, files))
+}
+
+/// A classic script that hands a value over: its address, with the hash of its bytes, and the bytes.
+fn data_script(placed: &link::PlacedChecklist, stem: &str, value: &serde_json::Value) -> (String, Vec<u8>) {
+    let bytes = format!("shirubeData.push({});\n", render::escaped_json(value)).into_bytes();
+    let name = assets::hashed_path(&format!("{stem}.js"), &bytes);
+    (format!("{}/{name}", placed.data_folder()), bytes)
+}
+
+/// The style of a saved page of answers, which carries it inside.
+fn archive_css(bundle: &assets::Bundle) -> String {
+    let url = bundle.urls.get("archive.css");
+    let file = url.and_then(|url| bundle.files.iter().find(|file| file.path == *url));
+    file.map_or_else(String::new, |file| String::from_utf8_lossy(&file.bytes).into_owned())
 }
 
 /// How much of the guidance the records cover; `None` when the content has errors.

@@ -21,3 +21,9 @@ pub const INPUT_PATH_BYTES: usize = 240;
 pub const BODY_GROWTH: usize = 50;
 /// … and so many bytes more.
 pub const BODY_GROWTH_BYTES: usize = 64 * 1024;
+/// Characters of one line of what a municipality says of itself (EXPERIENCE §11).
+pub const LOCAL_LINE_CHARACTERS: usize = 200;
+/// Characters of a note of a municipality (EXPERIENCE §11).
+pub const LOCAL_NOTE_CHARACTERS: usize = 400;
+/// Lines of a list of a municipality: two a month.
+pub const LOCAL_LINES: usize = 24;

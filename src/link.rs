@@ -3,25 +3,31 @@
 //! What comes out is a `Site`: it exists only when every reference in it has an end, so
 //! that rendering has nothing left to doubt.
 
+mod checks;
 mod coverage;
 mod cross_index;
 mod drawings;
 mod pages;
+mod quizzes;
+mod reading;
 mod references;
 mod targets;
 mod terms;
 
+pub use checks::{PlacedChecklist, QuestionRef};
 pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
-pub use targets::{Destination, Targets, href, query_href};
+pub use quizzes::{QuestionPlace, Quizzes};
+pub use targets::{Destination, LOCAL, Targets, href, query_href};
 pub use terms::TermFinder;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::Content;
+use crate::model::check::Checklist;
 use crate::model::site_config::SiteConfig;
 
 /// Content whose references all have an end.
@@ -37,6 +43,12 @@ pub struct Site {
     pub index: CrossIndex,
     /// Finds terms in running text.
     pub term_finder: TermFinder,
+    /// The checklists of the self-assessment.
+    pub checks: Vec<PlacedChecklist>,
+    /// Which quiz questions belong to what.
+    pub quizzes: Quizzes,
+    /// Minutes of reading by id of a start path's task.
+    pub reading: BTreeMap<Box<str>, usize>,
     /// By id of the figure.
     pub drawings: BTreeMap<Box<str>, Drawings>,
 }
@@ -69,6 +81,11 @@ impl Site {
         Self { targets, ..self.clone() }
     }
 
+    /// The current edition of a checklist.
+    pub fn checklist(&self, placed: &PlacedChecklist) -> &Checklist {
+        &checks::current(&self.content, placed).value
+    }
+
     /// How a section of the guidance is cited, such as `Ⅰ-7-(2)-②`.
     pub fn guide_label(&self, section: &str) -> &str {
         let index = self.guide.by_id.get(section);
@@ -86,13 +103,16 @@ pub fn link(content: Content, diagnostics: &mut Diagnostics) -> Option<Site> {
     let config = content.site.as_ref()?;
     let mut found = Diagnostics::default();
     let guide = pages::lay_out(config, &content, &mut found);
-    let targets = targets::collect(config, &content, &guide, &mut found);
+    let checks = checks::lay_out(&content);
+    let targets = targets::collect(config, &content, &guide, &checks, &mut found);
     references::resolve(&content, &targets, &mut found);
-    let index = cross_index::build(&content, &guide, &mut found);
+    let index = cross_index::build(&content, &guide, &checks, &mut found);
+    let quizzes = quizzes::index(&content);
+    let reading = reading::measure(&content, &mut found);
     let drawings = drawings::draw(&content, &mut found);
     let is_whole = !found.has_errors();
     diagnostics.append(found);
     let config = config.value.clone();
     let term_finder = TermFinder::new(&content.terms);
-    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, drawings })
+    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, checks, quizzes, reading, drawings })
 }

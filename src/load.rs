@@ -6,6 +6,8 @@
 
 mod front_matter;
 pub mod markdown;
+mod orientation;
+mod overlay;
 mod yaml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,17 +17,23 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::model::check::lock::Lock;
 use crate::model::guide::Section;
+use crate::model::orientation::Orientation;
 use crate::model::{Content, Record};
-use crate::source::{ContentPath, Contents, Skipped, SourceTree};
+use crate::source::{ContentPath, Contents, LOCAL_VALUES, Skipped, SourceTree};
 use crate::text::forbidden_character;
 
 /// Where a kind of record is written.
 const SITE: &str = "content/site.yaml";
 const SEARCH: &str = "content/search.yaml";
+const LOCAL_FIELDS: &str = "content/local_fields.yaml";
 const GUIDE: &str = "content/guide";
+const START: &str = "content/start";
+const CALENDAR: &str = "content/start/calendar.yaml";
+const ORIENTATION: &str = "content/orientation";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 8] = [
+const FOLDERS: [&str; 12] = [
     GUIDE,
     "content/tables",
     "content/laws",
@@ -34,7 +42,14 @@ const FOLDERS: [&str; 8] = [
     "content/figures",
     "content/training",
     "content/changes",
+    CHECKS,
+    "content/quiz",
+    START,
+    ORIENTATION,
 ];
+/// One folder a checklist: its editions, migrations and lock.
+const CHECKS: &str = "content/checks";
+const MIGRATIONS: &str = "/migrations/";
 
 pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
     report_skipped(tree, diagnostics);
@@ -53,9 +68,26 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         figures: each_file(tree, "content/figures", diagnostics),
         pathways: each_file(tree, "content/training", diagnostics),
         revisions: each_file(tree, "content/changes", diagnostics),
+        checklists: files_where(tree, CHECKS, |path| !path.contains(MIGRATIONS), diagnostics),
+        migrations: files_where(tree, CHECKS, |path| path.contains(MIGRATIONS), diagnostics),
+        locks: locks(tree, diagnostics),
+        quizzes: each_file(tree, "content/quiz", diagnostics),
+        start_paths: each_file(tree, START, diagnostics),
+        calendar: one_file(tree, CALENDAR, diagnostics),
+        orientations: orientations(tree, diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
+        local_fields: one_file(tree, LOCAL_FIELDS, diagnostics),
+        local_values: tree
+            .each(LOCAL_VALUES)
+            .filter_map(|(path, contents)| {
+                parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
+            })
+            .collect(),
         broken_folders: Default::default(),
     };
+    content.quizzes.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
+    content.start_paths.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
+    content.orientations.sort_by_key(|talk| std::cmp::Reverse(talk.front.minutes));
     match tree.get(SITE) {
         None => diagnostics.push(messages::missing_site_config(SITE)),
         Some((path, contents)) => {
@@ -67,12 +99,16 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         .iter()
         .filter(|diagnostic| diagnostic.severity == crate::diagnostics::Severity::Error)
         .filter_map(|diagnostic| diagnostic.place.as_ref())
-        .map(|place| match FOLDERS.iter().find(|folder| place.path.starts_with(**folder)) {
-            Some(folder) => (*folder).to_owned(),
-            None => place.path.to_string(),
-        })
+        .map(|place| folder_of(&place.path).unwrap_or(&place.path).to_owned())
         .collect();
+    overlay::replace_by_id(&mut content);
     content
+}
+
+/// The folder or file of records that a path belongs to, also below the folder of an overlay.
+fn folder_of(shown: &str) -> Option<&'static str> {
+    let is_below = |folder: &str| shown.starts_with(folder) || shown.contains(&format!("/{folder}"));
+    FOLDERS.iter().chain(&LISTS).copied().find(|folder| is_below(folder))
 }
 
 /// One file is one record; a site may do without it.
@@ -87,12 +123,36 @@ fn each_file<T: DeserializeOwned + Send>(
     folder: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record<T>> {
+    files_where(tree, folder, |_| true, diagnostics)
+}
+
+/// Some files of a folder are one record each.
+fn files_where<T: DeserializeOwned + Send>(
+    tree: &SourceTree,
+    folder: &str,
+    is_wanted: impl Fn(&str) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Record<T>> {
     tree.below(folder)
-        .filter(|(path, _)| path.as_str().ends_with(".yaml"))
+        .filter(|(path, _)| path.as_str().ends_with(".yaml") && is_wanted(path.as_str()) && path.as_str() != CALENDAR)
         .filter_map(|(path, contents)| {
             parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
         })
         .collect()
+}
+
+/// The locks of the checklists; lines of another form are reported by `check`.
+fn locks(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Record<Lock>> {
+    tree.below(CHECKS)
+        .filter(|(path, _)| is_lock(path.as_str()))
+        .filter_map(|(path, contents)| {
+            text(path, contents, diagnostics).map(|text| Record { path: path.clone(), value: Lock::parse(text) })
+        })
+        .collect()
+}
+
+fn is_lock(path: &str) -> bool {
+    path.strip_prefix(CHECKS).is_some_and(|rest| rest.matches('/').count() == 2 && rest.ends_with("/published.lock"))
 }
 
 /// Each file of a folder is a list of records.
@@ -109,10 +169,7 @@ fn list_file<T: DeserializeOwned + Send>(
     path: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record<T>> {
-    match tree.get(path) {
-        Some((path, contents)) => records(path, contents, diagnostics),
-        None => Vec::new(),
-    }
+    tree.each(path).flat_map(|(path, contents)| records(path, contents, diagnostics)).collect()
 }
 
 fn records<T: DeserializeOwned + Send>(
@@ -149,6 +206,16 @@ fn sections(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Section> {
         sections.extend(section);
     }
     sections
+}
+
+fn orientations(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Orientation> {
+    tree.below(ORIENTATION)
+        .filter(|(path, _)| path.as_str().ends_with(".md"))
+        .filter_map(|(path, contents)| {
+            let text = text(path, contents, diagnostics)?;
+            guarded(path, diagnostics, |diagnostics| orientation::read(path, text, diagnostics)).flatten()
+        })
+        .collect()
 }
 
 fn section(path: &ContentPath, text: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Section> {
@@ -211,6 +278,7 @@ fn report_skipped(tree: &SourceTree, diagnostics: &mut Diagnostics) {
             Skipped::NotRegular(path) => messages::not_a_regular_file(path),
             Skipped::BadPath(path, fault) => messages::bad_path(path, *fault),
             Skipped::SameName(first, second) => messages::same_name(first.as_str(), second.shared()),
+            Skipped::Stray(path) => messages::local::stray(path),
         });
     }
 }
@@ -220,10 +288,11 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
     for (path, _) in tree.below("content") {
         let name = path.as_str();
         let in_folder = FOLDERS.iter().any(|folder| {
-            let suffix = if *folder == GUIDE { ".md" } else { ".yaml" };
+            let suffix = if [GUIDE, ORIENTATION].contains(folder) { ".md" } else { ".yaml" };
             name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
         });
-        if name != SITE && name != SEARCH && !LISTS.contains(&name) && !in_folder {
+        let in_folder = in_folder || is_lock(name);
+        if ![SITE, SEARCH, LOCAL_FIELDS].contains(&name) && !LISTS.contains(&name) && !in_folder {
             diagnostics.push(messages::unknown_file(path.shared()));
         }
     }

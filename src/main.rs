@@ -10,14 +10,20 @@ mod progress;
 use std::fs;
 use std::io::{self, Write};
 use std::panic;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, anyhow};
 
-use arguments::{Arguments, BuildArguments, CheckArguments, Command, NewArguments, SearchArguments};
+use arguments::{
+    Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments, PackageArguments,
+    SearchArguments,
+};
 use progress::Progress;
-use shirube::diagnostics::messages::{self, command_line as words, machine, skeleton as skeletons};
+use shirube::diagnostics::messages::checklist::lock as locks;
+use shirube::diagnostics::messages::{
+    self, command_line as words, machine, overlay as overlays, package as packages, skeleton as skeletons,
+};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
 use shirube::output::durable::write_file_atomically;
@@ -27,7 +33,7 @@ use shirube::output::staging::Flush;
 use shirube::scaffold::{self, ScaffoldError};
 use shirube::search::{self, SearchIndex};
 use shirube::source::{FOLDERS, SourceTree};
-use shirube::{Build, Minify, Stage, limits};
+use shirube::{Build, LockError, Minify, Purpose, Stage, limits};
 
 const DONE: u8 = 0;
 const CONTENT_HAS_ERRORS: u8 = 1;
@@ -66,28 +72,34 @@ fn run() -> anyhow::Result<u8> {
         Command::Build(arguments) => build(&arguments),
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
+        Command::Init(arguments) => init(&arguments),
+        Command::Package(arguments) => package(&arguments),
         Command::Search(arguments) => search(&arguments),
+        Command::Lock(arguments) => lock(&arguments),
     }
 }
 
 fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
     refuse_missing(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
     let out = arguments.out.clone().unwrap_or_else(|| arguments.site.join("dist"));
     let shown = out.display().to_string();
-    let protected: Vec<_> = FOLDERS.iter().chain(&["src"]).map(|folder| arguments.site.join(folder)).collect();
+    let mut protected: Vec<_> = FOLDERS.iter().chain(&["src"]).map(|folder| arguments.site.join(folder)).collect();
+    protected.extend(arguments.overlay.iter().cloned());
     let mut progress = Progress::new();
 
     progress.enter(words::READ);
     let mut lock = OutputLock::acquire(&out, &protected).map_err(publish_error)?;
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &arguments.overlay)?;
     if lock.is_current(&shirube::build_id(&tree)) {
         progress.finish();
         say(&words::unchanged(&shown));
         return Ok(DONE);
     }
 
-    let Build { diagnostics, output, summary } =
-        in_pool(arguments.jobs, || shirube::build(&tree, Minify::Yes, &mut |stage| progress.enter(name(stage))))?;
+    let Build { diagnostics, output, summary, .. } = in_pool(arguments.jobs, || {
+        shirube::build_as(&tree, Minify::Yes, Purpose::Offered, &mut |stage| progress.enter(name(stage)))
+    })?;
     let Some(output) = output else {
         progress.finish();
         show(&diagnostics, arguments.format.into(), &tree);
@@ -131,7 +143,8 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
 /// Everything that `build` checks; writes nothing.
 fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
     refuse_missing(&arguments.site)?;
-    let tree = read(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
+    let tree = read(&arguments.site, &arguments.overlay)?;
     let build = in_pool(None, || shirube::build(&tree, Minify::Yes, &mut |_| {}))?;
     show(&build.diagnostics, arguments.format.into(), &tree);
     if !matches!(Format::from(arguments.format), Format::Json)
@@ -159,7 +172,7 @@ fn search(arguments: &SearchArguments) -> anyhow::Result<u8> {
         return Ok(COULD_NOT_RUN);
     }
     refuse_missing(&arguments.site)?;
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &[])?;
     let (diagnostics, index) = in_pool(None, || shirube::search_index(&tree))?;
     let Some(index) = index else {
         show(&diagnostics, Format::Full, &tree);
@@ -167,7 +180,7 @@ fn search(arguments: &SearchArguments) -> anyhow::Result<u8> {
     };
     if arguments.stdin {
         for line in io::stdin().lines() {
-            answer(arguments, &index, &line.with_context(|| machine::internal_error())?);
+            answer(arguments, &index, &line.with_context(machine::internal_error)?);
         }
     } else {
         answer(arguments, &index, &words);
@@ -190,6 +203,9 @@ fn answer(arguments: &SearchArguments, index: &SearchIndex, query: &str) {
     for (index, hit) in hits.iter().take(arguments.limit).enumerate() {
         let breadcrumb = hit.breadcrumb.join(words::BREADCRUMB_STEP);
         say(&words::search_hit(index + 1, &hit.kind, &hit.title, &breadcrumb, &hit.url, &hit.snippet()));
+        if let Some(card) = &hit.card {
+            say(&report::clean(&words::search_card(&card.title, &card.text, &card.url)));
+        }
         if arguments.explain {
             say(&words::search_explanation(hit.score, hit.coverage, hit.is_defining));
         }
@@ -202,7 +218,7 @@ fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     if !arguments.site.join("content").is_dir() {
         return Err(anyhow!(skeletons::no_content()));
     }
-    let tree = read(&arguments.site)?;
+    let tree = read(&arguments.site, &[])?;
     let skeleton = scaffold::skeleton(&tree, arguments.kind.into(), &arguments.id).map_err(|error| match error {
         ScaffoldError::Exists(path) => anyhow!(skeletons::exists(&path)),
         ScaffoldError::NoRole(id) => anyhow!(skeletons::no_role(&id)),
@@ -234,17 +250,101 @@ fn new_record(arguments: &NewArguments) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
+/// Writes down what an edition of a checklist means, once for each patch.
+fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
+    if !arguments.site.join("content").is_dir() {
+        return Err(anyhow!(skeletons::no_content()));
+    }
+    let tree = read(&arguments.site, &[])?;
+    let (check, edition) = (arguments.check.as_str(), arguments.edition.as_str());
+    let block = match shirube::lock_block(&tree, check, edition) {
+        Ok(block) => block,
+        Err(LockError::NoEdition) => return Err(anyhow!(locks::no_edition(check, edition))),
+        Err(LockError::Draft) => return Err(anyhow!(locks::is_draft(check, edition))),
+        Err(LockError::Wrong(diagnostics)) => {
+            show(&diagnostics, Format::Full, &tree);
+            say_error(&locks::has_errors());
+            return Ok(CONTENT_HAS_ERRORS);
+        }
+    };
+    let shown = block.path.as_str();
+    if block.is_there {
+        say(&locks::unchanged(shown));
+        return Ok(DONE);
+    }
+    let path = arguments.site.join(shown);
+    let unwritable = |error: io::Error| anyhow!(machine::unwritable(shown, &error));
+    let mut bytes = if path.is_file() { fs::read(&path).map_err(unwritable)? } else { Vec::new() };
+    if bytes.last().is_some_and(|byte| *byte != b'\n') {
+        bytes.push(b'\n');
+    }
+    bytes.extend(block.text.as_bytes());
+    write_file_atomically(&path, &bytes).map_err(publish_error)?;
+    say(&locks::appended(shown, block.text.lines().count()));
+    Ok(DONE)
+}
+
+/// The site as one zip file.
+fn package(arguments: &PackageArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
+    let tree = read(&arguments.site, &arguments.overlay)?;
+    let mut progress = Progress::new();
+    let build = in_pool(None, || {
+        shirube::build_as(&tree, Minify::Yes, Purpose::Packaged, &mut |stage| progress.enter(name(stage)))
+    })?;
+    progress.finish();
+    if !build.diagnostics.is_empty() {
+        show(&build.diagnostics, Format::Full, &tree);
+    }
+    let Some(package) = build.package else { return Ok(CONTENT_HAS_ERRORS) };
+    let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(&package.file_name));
+    write_file_atomically(&path, &package.bytes).map_err(publish_error)?;
+    say(&packages::written(&path.display().to_string(), package.bytes.len(), &package.sha256()));
+    Ok(DONE)
+}
+
+/// Writes an overlay for one municipality; never over anything that is there (RELIABILITY P9).
+fn init(arguments: &InitArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
+    let folder = &arguments.folder;
+    let shown = folder.display().to_string();
+    let unwritable = |error: io::Error| anyhow!(machine::unwritable(&shown, &error));
+    let is_free = match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !is_free {
+        return Err(anyhow!(overlays::exists(&shown)));
+    }
+    let tree = read(&arguments.site, &[])?;
+    for (name, text) in scaffold::overlay(&tree, &shown) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder)).map_err(unwritable)?;
+        write_file_atomically(&path, text.as_bytes()).map_err(publish_error)?;
+    }
+    say(&overlays::created(&shown));
+    Ok(DONE)
+}
+
 /// Comes first: making the folder of the output would make a missing site, too.
 fn refuse_missing(site: &Path) -> anyhow::Result<()> {
     if site.is_dir() { Ok(()) } else { Err(anyhow!(machine::no_such_site(&site.display().to_string()))) }
 }
 
+fn refuse_missing_overlays(overlays: &[PathBuf]) -> anyhow::Result<()> {
+    match overlays.iter().find(|overlay| !overlay.is_dir()) {
+        None => Ok(()),
+        Some(missing) => Err(anyhow!(machine::no_such_overlay(&missing.display().to_string()))),
+    }
+}
+
 /// The input: the site's folder, and for each folder that it lacks the program's own.
-fn read(site: &Path) -> anyhow::Result<SourceTree> {
+fn read(site: &Path, overlays: &[PathBuf]) -> anyhow::Result<SourceTree> {
     if !site.join("content").is_dir() {
         say_error(words::EMBEDDED_CONTENT);
     }
-    SourceTree::read(site, embedded::files).map_err(|error| anyhow!(machine::unreadable(&error)))
+    SourceTree::read_layers(site, overlays, embedded::files).map_err(|error| anyhow!(machine::unreadable(&error)))
 }
 
 /// Runs `work` on threads with stacks deep enough for everything within `limits`.
@@ -265,6 +365,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Bundle => words::BUNDLE,
         Stage::Render => words::RENDER,
         Stage::Index => words::INDEX,
+        Stage::Package => words::PACKAGE_STAGE,
     }
 }
 

@@ -4,18 +4,23 @@
 //! Nothing here reads, checks or renders.
 
 pub mod change;
+pub mod check;
 pub mod date;
 pub mod duty;
 pub mod figure;
 pub mod glossary;
 pub mod guide;
 pub mod law;
+pub mod local;
 pub mod modality;
 pub mod note;
+pub mod orientation;
+pub mod quiz;
 pub mod role;
 pub mod search_words;
 pub mod site_config;
 pub mod source_ref;
+pub mod start;
 pub mod statistic;
 pub mod table;
 pub mod theme;
@@ -64,8 +69,25 @@ pub struct Content {
     pub figures: Vec<Record<figure::Figure>>,
     pub pathways: Vec<Record<training::Pathway>>,
     pub revisions: Vec<Record<change::Revision>>,
+    /// Editions of checklists, by path.
+    pub checklists: Vec<Record<check::Checklist>>,
+    pub migrations: Vec<Record<check::migration::Migration>>,
+    /// What published editions meant.
+    pub locks: Vec<Record<check::lock::Lock>>,
+    /// In the order of their page ids.
+    pub quizzes: Vec<Record<quiz::QuizSet>>,
+    /// In the order of their page ids.
+    pub start_paths: Vec<Record<start::StartPath>>,
+    /// A site may do without.
+    pub calendar: Option<Record<start::Calendar>>,
+    /// The longest first.
+    pub orientations: Vec<orientation::Orientation>,
     /// A site may do without.
     pub search_words: Option<Record<search_words::SearchWords>>,
+    /// What municipalities can say of themselves; a site may do without.
+    pub local_fields: Option<Record<local::LocalFields>>,
+    /// What one says, overlay by overlay.
+    pub local_values: Vec<Record<local::LocalValues>>,
     /// Folders of which a file could not be loaded. A reference into one of them is not
     /// reported as broken: the record may well stand in the file that is already named.
     pub broken_folders: std::collections::BTreeSet<String>,
@@ -85,6 +107,10 @@ impl Content {
             + self.figures.len()
             + self.pathways.len()
             + self.revisions.len()
+            + self.checklists.len()
+            + self.start_paths.len()
+            + self.orientations.len()
+            + self.quizzes.iter().map(|set| set.value.questions.len()).sum::<usize>()
     }
 
     /// Every text of the YAML files that may hold inline Markdown, with its place.
@@ -122,6 +148,16 @@ impl Content {
         }
         for revision in &self.revisions {
             texts.extend(revision.value.inline_texts().into_iter().map(|text| (revision.place(text), text)));
+        }
+        for set in &self.quizzes {
+            texts.extend(set.value.inline_texts().into_iter().map(|text| (set.place(text), text)));
+        }
+        for path in &self.start_paths {
+            texts.extend(path.value.inline_texts().into_iter().map(|text| (path.place(text), text)));
+        }
+        if let Some(calendar) = &self.calendar {
+            texts.push((calendar.place(&calendar.value.lead), &calendar.value.lead));
+            texts.extend(calendar.value.items().map(|item| (calendar.place(&item.text), &item.text)));
         }
         if let Some(site) = &self.site {
             let config = &site.value;
@@ -174,6 +210,19 @@ impl Content {
             add(&mut refs, record, &record.value.source);
             for entry in &record.value.entries {
                 add(&mut refs, record, &entry.source);
+            }
+        }
+        for record in &self.quizzes {
+            for question in &record.value.questions {
+                add(&mut refs, record, &question.source);
+            }
+        }
+        for talk in &self.orientations {
+            refs.extend(talk.front.source.iter().map(|source| (talk.place(&source.section), source)));
+        }
+        if let Some(record) = &self.calendar {
+            for item in record.value.items() {
+                add(&mut refs, record, &item.source);
             }
         }
         for record in &self.laws {

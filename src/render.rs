@@ -3,9 +3,11 @@
 //! Every page is made by itself, in parallel; nothing is shared but what was made
 //! before the first one. Nothing here reads the disk.
 
+mod check_model;
 mod context;
 mod figure_svg;
 mod frame;
+mod json;
 mod markdown;
 mod menu;
 mod pages;
@@ -14,8 +16,11 @@ mod templates;
 mod verify;
 mod words;
 
+pub use check_model::{CheckFiles, WorkbookFile, model as check_model};
+pub use json::escaped as escaped_json;
 pub use templates::{Minify, TemplateError, Templates};
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
@@ -33,6 +38,18 @@ pub struct Surroundings {
     pub display_script: String,
     pub site_script: String,
     pub local_script: String,
+    /// Where every asset stands, by its name below `assets/js/` or `assets/css/`; a template names
+    /// what its pages need besides.
+    pub assets: BTreeMap<String, String>,
+    pub check_files: CheckFiles,
+}
+
+/// A zip file of the site, as its page says it.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    pub file_name: &'a str,
+    pub size_bytes: usize,
+    pub sha256: &'a str,
 }
 
 /// A finished page.
@@ -56,6 +73,7 @@ pub fn render(
     let pages = pages::list(site);
     let frame = frame::Frame::new(site, surroundings, &pages);
     let dead_urls = menu::resolve(site, &pages, diagnostics);
+    pages::local::resolve(site, &pages, diagnostics);
     let addresses = verify::Addresses::new(&pages, surroundings, dead_urls);
     let rendered: Vec<Result<(RenderedPage, verify::Links), Failure>> = pages
         .par_iter()
@@ -97,6 +115,23 @@ pub fn render(
     let urls: Vec<&str> = pages.iter().map(|page| page.url).collect();
     verify::resolve(&urls, &links, diagnostics);
     Ok(finished)
+}
+
+/// The page from which the site is carried away, made once more when the zip file is known; `None` if there is none.
+///
+/// # Errors
+/// As `render`.
+pub fn render_offer(
+    site: &Site,
+    templates: &Templates,
+    surroundings: &Surroundings,
+    offer: &Offer<'_>,
+) -> Result<Option<RenderedPage>, TemplateError> {
+    let pages = pages::list(site);
+    let Some(page) = pages.iter().find(|page| page.is_download()) else { return Ok(None) };
+    let frame = frame::Frame::new(site, surroundings, std::slice::from_ref(page));
+    let html = templates.render(page.template(), &pages::offer(&frame, page, offer))?;
+    Ok(Some(RenderedPage { url: page.url.to_string(), html }))
 }
 
 enum Failure {

@@ -4,6 +4,10 @@
 //! against the site before anything is written, so that it never breaks a file; what it
 //! still needs elsewhere (a place in the page tree, say) the closing words name.
 
+mod overlay;
+
+pub use overlay::overlay;
+
 use crate::check;
 use crate::diagnostics::messages::skeleton::{self, Surroundings};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};

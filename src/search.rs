@@ -17,6 +17,7 @@ mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostics::{Diagnostics, messages};
@@ -25,8 +26,8 @@ use crate::render::RenderedPage;
 
 use fold::{Folder, Script, script};
 use inverted::GramPostings;
-use lexicon::{Name, NameKind};
-use query::Lexicon;
+use lexicon::{Card, Name, NameKind};
+use query::{Lexicon, Query};
 use units::{Unit, UnitPage};
 
 /// Where packs stand; the browser's loader knows the same pattern.
@@ -64,8 +65,18 @@ pub struct Hit {
     pub text: String,
     /// Whether the query is its name, reading, short name or article.
     pub is_defining: bool,
+    /// The explanation of the name that was asked for, where a unit explains it.
+    pub card: Option<HitCard>,
     /// Everything that was searched for, folded.
     pub asked: Vec<String>,
+}
+
+/// What a name means, and where that stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HitCard {
+    pub url: String,
+    pub title: String,
+    pub text: String,
 }
 
 impl Hit {
@@ -94,6 +105,7 @@ pub fn json(hits: &[Hit], limit: usize) -> String {
         kind: &'a str,
         score: f64,
         snippet: String,
+        card: Option<&'a HitCard>,
     }
     let list: Vec<JsonHit<'_>> = hits
         .iter()
@@ -105,6 +117,7 @@ pub fn json(hits: &[Hit], limit: usize) -> String {
             kind: &hit.kind,
             score: hit.score,
             snippet: hit.snippet(),
+            card: hit.card.as_ref(),
         })
         .collect();
     serde_json::to_string(&list).expect("texts and finite numbers always become JSON")
@@ -116,6 +129,7 @@ pub struct Collection {
     spellings: Vec<(String, String)>,
     folder: Folder,
     names: Vec<Name>,
+    cards: Vec<Card>,
     pages: Vec<UnitPage>,
     units: Vec<Unit>,
 }
@@ -133,8 +147,8 @@ pub fn index(site: &Site, pages: &[RenderedPage], diagnostics: &mut Diagnostics)
     let spellings = spellings(site);
     let folder = Folder::new(spellings.iter().map(|(from, to)| (from.as_str(), to.as_str())));
     let (pages, units) = units::collect(site, pages);
-    let names = lexicon::collect(site, &pages, &units);
-    let collection = Collection { spellings, folder, names, pages, units };
+    let (names, cards) = lexicon::collect(site, &pages, &units, &folder);
+    let collection = Collection { spellings, folder, names, cards, pages, units };
     collection.report_dead_words(site, diagnostics);
     collection
 }
@@ -184,7 +198,17 @@ impl Collection {
             coverage,
             text: found.text.clone(),
             is_defining: false,
+            card: None,
             asked: Vec::new(),
+        }
+    }
+
+    fn card(&self, card: Card) -> HitCard {
+        let unit = &self.units[card.unit];
+        HitCard {
+            url: format!("{}#{}", self.pages[unit.page].url, unit.anchor),
+            title: unit.title.clone(),
+            text: unit.text.lines().nth(card.line).unwrap_or_default().to_owned(),
         }
     }
 
@@ -211,13 +235,18 @@ impl Collection {
         let Some(record) = &site.content.search_words else { return };
         let words = record.value.words.iter().flat_map(|word| &word.means);
         let readings = record.value.readings.iter().flat_map(|reading| &reading.words);
+        // As the site writes it, most words are found at once; only for the others everything is folded.
+        let is_written = |text: &str| self.units.iter().any(|unit| unit.text.contains(text) || unit.title.contains(text));
+        let mut folded: Option<Vec<String>> = None;
         let mut known: BTreeMap<&str, bool> = BTreeMap::new();
-        let texts: Vec<String> =
-            self.units.iter().map(|unit| self.folder.fold(&format!("{}\n{}", unit.title, unit.text))).collect();
         for text in words.chain(readings) {
             let is_alive = *known.entry(text.as_str()).or_insert_with(|| {
-                let folded = self.folder.fold(text);
-                folded.split(' ').all(|part| texts.iter().any(|text| text.contains(part)))
+                is_written(text) || {
+                    let fold = |unit: &Unit| self.folder.fold(&format!("{}\n{}", unit.title, unit.text));
+                    let texts = folded.get_or_insert_with(|| self.units.par_iter().map(fold).collect());
+                    let wanted = self.folder.fold(text);
+                    wanted.split(' ').all(|part| texts.iter().any(|text| text.contains(part)))
+                }
             });
             if !is_alive {
                 diagnostics.push(messages::search_word_finds_nothing(record.place(text), text));
@@ -239,6 +268,7 @@ impl SearchIndex {
         };
         let postings = rank::Postings { unit_count: units.len(), kind_of: &kind_of, of: &of };
         let (mut candidates, wholes) = rank::rank(&query.parts, &postings);
+        let is_slip = wholes.as_slice() == [false];
         let mut is_extended = false;
         if wholes.contains(&false) {
             let names = self.collection.long_names();
@@ -256,20 +286,25 @@ impl SearchIndex {
             let unit = &units[unit];
             (folder.fold(&unit.title), folder.fold(&unit.text))
         };
-        let defining = rank::defining(&query.whole, &lexicon, &|text| folder.fold(text)).first().copied();
-        let mut hits: Vec<Hit> = rank::rescore(candidates, &query.parts, &text_of)
+        let first = self.first_of(&query, is_slip, &lexicon);
+        let card = first.and_then(|(_, card)| card);
+        let ranked = rank::rescore(candidates, &query.parts, &text_of);
+        let mut hits: Vec<Hit> = rank::explain_first(ranked, &kind_of)
             .into_iter()
+            .filter(|candidate| card.is_none_or(|card| card.unit != candidate.unit))
             .map(|candidate| self.collection.hit(candidate.unit, candidate.score, candidate.coverage))
             .collect();
-        if let Some(unit) = defining {
-            let best = hits.first().map_or(0.0, |hit| hit.score);
+        let most = |hits: &[Hit]| hits.iter().map(|hit| hit.score).fold(0.0, f64::max);
+        if let Some((unit, card)) = first {
+            let best = most(&hits);
             let own = hits.iter().position(|hit| hit.unit == unit).map(|index| hits.remove(index));
             let mut hit = own.unwrap_or_else(|| self.collection.hit(unit, 0.0, 0.0));
-            hit.score = hit.score.max(best);
+            hit.score = best.max(hit.score);
             hit.is_defining = true;
+            hit.card = card.map(|card| self.collection.card(card));
             hits.insert(0, hit);
         }
-        let least = hits.first().map_or(0.0, |hit| hit.score) * FAINT;
+        let least = most(&hits) * FAINT;
         hits.retain(|hit| hit.score >= least);
         let wanted: Vec<&str> =
             query.parts.iter().flat_map(|part| &part.alternatives).map(|a| a.text.as_str()).collect();
@@ -277,6 +312,29 @@ impl SearchIndex {
             hit.asked = wanted.iter().map(|text| (*text).to_owned()).collect();
         }
         hits
+    }
+}
+
+impl SearchIndex {
+    /// What the query names: its section, and the card that explains it.
+    fn first_of(&self, query: &Query, is_slip: bool, lexicon: &Lexicon<'_>) -> Option<(usize, Option<Card>)> {
+        let folder = &self.collection.folder;
+        let mut texts: Vec<&str> = vec![&query.whole];
+        if let Some(article) = query.whole.strip_prefix(japanese::LAW)
+            && article.starts_with(|first: char| first.is_ascii_digit())
+        {
+            texts.push(article);
+        }
+        if is_slip {
+            let alternatives = query.parts.iter().flat_map(|part| part.alternatives.iter().skip(1));
+            texts.extend(alternatives.map(|alternative| alternative.text.as_str()));
+        }
+        let unit = texts
+            .into_iter()
+            .find_map(|text| rank::defining(text, lexicon, &|text| folder.fold(text)).first().copied())?;
+        // Of two cards for one unit the later counts, as in a browser's map.
+        let card = self.collection.cards.iter().rfind(|card| card.unit == unit).copied();
+        Some((card.map_or(unit, |card| card.home), card))
     }
 }
 

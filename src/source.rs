@@ -1,5 +1,7 @@
-//! Reads the input: `content/`, `templates/` and `assets/` as one value.
+//! Reads the input: `content/`, `templates/` and `assets/` as one value, and overlays on top of them.
 //!
+//! An overlay is a folder with the same folders: each file knows which layer it comes from, and what a layer above
+//! does to one below it is the business of `load` (records) and of whoever reads a file by its name (the last wins).
 //! The only module that reads the disk for a build. It says nothing about what the
 //! files mean; a file that is no text is kept as such and reported by `load`.
 
@@ -23,7 +25,17 @@ pub const FOLDERS: [&str; 3] = ["content", "templates", "assets"];
 /// Path of an input file relative to the site's root: NFC, `/` between components,
 /// no `..`, no backslash, no control character (RELIABILITY C6).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ContentPath(Arc<str>);
+pub struct ContentPath {
+    /// 0 is the site itself, 1 the first overlay.
+    layer: u8,
+    /// Where the path below the layer's folder begins.
+    start: u16,
+    /// What authors are told: for an overlay with the name of its folder.
+    shown: Arc<str>,
+}
+
+/// What an overlay says of its municipality; it stands beside the overlay's folders.
+pub const LOCAL_VALUES: &str = "local.yaml";
 
 /// Why a path cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,16 +62,31 @@ impl ContentPath {
         if climbs || drive {
             return Err(PathFault::Outside);
         }
-        Ok(Self(path.into()))
+        Ok(Self { layer: 0, start: 0, shown: path.into() })
     }
 
+    /// The path of a file of an overlay: `layer` counts from 1, `folder` is what people call it.
+    pub fn in_overlay(layer: u8, folder: &str, path: &str) -> Result<Self, PathFault> {
+        let path = Self::new(path)?;
+        let folder: String = folder.chars().filter(|character| !character.is_control()).collect();
+        let folder = folder.trim_end_matches('/');
+        let start = u16::try_from(folder.len() + 1).map_err(|_| PathFault::TooLong)?;
+        Ok(Self { layer, start, shown: format!("{folder}/{}", path.as_str()).into() })
+    }
+
+    /// The path below the folder of its layer: what the file is.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.shown.get(self.start.into()..).unwrap_or_default()
     }
 
-    /// The same text, shared: what a `Place` holds.
+    /// The path as authors know it, shared: what a `Place` holds.
     pub fn shared(&self) -> &Arc<str> {
-        &self.0
+        &self.shown
+    }
+
+    /// 0 for the site itself.
+    pub fn layer(&self) -> u8 {
+        self.layer
     }
 }
 
@@ -100,6 +127,8 @@ pub enum Skipped {
     BadPath(String, PathFault),
     /// Two names that are one in NFC or without case.
     SameName(ContentPath, ContentPath),
+    /// An entry of an overlay's folder that is none of the folders that are read.
+    Stray(String),
 }
 
 /// All input of a build.
@@ -121,15 +150,27 @@ impl SourceTree {
     /// Reads the folders of a site below `root`; `fallback` gives the files of a folder
     /// that `root` lacks.
     pub fn read(root: &Path, fallback: impl Fn(&str) -> Vec<(ContentPath, Vec<u8>)>) -> Result<Self, ReadError> {
+        Self::read_layers(root, &[], fallback)
+    }
+
+    /// The same with `overlays` on top, the last one uppermost.
+    pub fn read_layers(
+        root: &Path,
+        overlays: &[PathBuf],
+        fallback: impl Fn(&str) -> Vec<(ContentPath, Vec<u8>)>,
+    ) -> Result<Self, ReadError> {
         let mut found = Vec::new();
         let mut skipped = Vec::new();
         let mut contents = Vec::new();
         for folder in FOLDERS {
             if root.join(folder).exists() {
-                list(root, folder, &mut found, &mut skipped)?;
+                list(root, folder, ContentPath::new, &mut found, &mut skipped)?;
             } else {
                 contents.extend(fallback(folder));
             }
+        }
+        for (index, overlay) in overlays.iter().enumerate() {
+            list_overlay(overlay, index + 1, &mut found, &mut skipped)?;
         }
         let read = found.into_par_iter().map(|(path, file)| match fs::read(&file) {
             Ok(bytes) => Ok(decoded(path, bytes)),
@@ -142,7 +183,7 @@ impl SourceTree {
         let mut digest = Sha256::new_with_prefix(tree.digest);
         let mut is_refused = false;
         for entry in &skipped {
-            if let Skipped::NotRegular(name) | Skipped::BadPath(name, _) = entry {
+            if let Skipped::NotRegular(name) | Skipped::BadPath(name, _) | Skipped::Stray(name) = entry {
                 digest.update(name);
                 digest.update([0]);
                 is_refused = true;
@@ -165,12 +206,13 @@ impl SourceTree {
         sorted.sort_by(|left, right| left.0.cmp(&right.0));
         let mut digest = Sha256::new();
         let mut tree = Self::default();
-        let mut folded: BTreeMap<String, ContentPath> = BTreeMap::new();
+        let mut folded: BTreeMap<(u8, String), ContentPath> = BTreeMap::new();
         for (path, file_digest, contents) in sorted {
+            // Where an overlay stands on the disk is no part of the site.
             digest.update(path.as_str().as_bytes());
-            digest.update([0]);
+            digest.update([path.layer]);
             digest.update(file_digest);
-            if let Some(first) = folded.insert(path.as_str().to_lowercase(), path.clone()) {
+            if let Some(first) = folded.insert((path.layer, path.as_str().to_lowercase()), path.clone()) {
                 tree.skipped.push(Skipped::SameName(first, path.clone()));
             }
             tree.files.insert(path, contents);
@@ -179,7 +221,8 @@ impl SourceTree {
         tree
     }
 
-    /// The files below `folder` (for instance `content/guide`), in the order of their paths.
+    /// The files below `folder` (for instance `content/guide`), the site's own first, then those of each overlay, in
+    /// the order of their paths.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a ContentPath, &'a Contents)> {
         self.files
             .iter()
@@ -198,15 +241,25 @@ impl SourceTree {
         })
     }
 
-    pub fn get(&self, path: &str) -> Option<(&ContentPath, &Contents)> {
-        let path = ContentPath::new(path).ok()?;
-        self.files.get_key_value(&path)
+    /// The file of that name in the uppermost layer that has one.
+    pub fn get<'a>(&'a self, path: &'a str) -> Option<(&'a ContentPath, &'a Contents)> {
+        self.each(path).last()
     }
 
-    /// Text of a file, for showing the line of a mistake.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        match self.get(path) {
-            Some((_, Contents::Text(text))) => Some(text),
+    /// The files of that name, the site's own first.
+    pub fn each<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (&'a ContentPath, &'a Contents)> {
+        let own = ContentPath::new(path).ok().and_then(|path| self.files.get_key_value(&path));
+        let above = self.files.range(FIRST_OVERLAY.clone()..).filter(move |(found, _)| found.as_str() == path);
+        own.into_iter().chain(above)
+    }
+
+    /// Text of a file by the path that authors know, for showing the line of a mistake.
+    pub fn text(&self, shown: &str) -> Option<&str> {
+        let own = ContentPath::new(shown).ok().and_then(|path| self.files.get(&path));
+        let mut above = self.files.range(FIRST_OVERLAY.clone()..);
+        let found = own.or_else(|| above.find(|(path, _)| &**path.shared() == shown).map(|(_, contents)| contents));
+        match found {
+            Some(Contents::Text(text)) => Some(text),
             _ => None,
         }
     }
@@ -221,10 +274,44 @@ impl SourceTree {
     }
 }
 
+/// Before every file of an overlay, behind every file of the site.
+static FIRST_OVERLAY: std::sync::LazyLock<ContentPath> =
+    std::sync::LazyLock::new(|| ContentPath { layer: 1, start: 0, shown: "".into() });
+
+/// Lists the files of an overlay; what is none of its folders is named, or it would be silently missing.
+fn list_overlay(
+    overlay: &Path,
+    layer: usize,
+    found: &mut Vec<(ContentPath, PathBuf)>,
+    skipped: &mut Vec<Skipped>,
+) -> Result<(), ReadError> {
+    let layer = u8::try_from(layer).unwrap_or(u8::MAX);
+    let shown = overlay.to_string_lossy().replace('\\', "/");
+    let unreadable = |source| ReadError { path: overlay.to_path_buf(), source };
+    let mut entries = fs::read_dir(overlay).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(unreadable)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if FOLDERS.contains(&name.as_str()) {
+            list(overlay, &name, |path| ContentPath::in_overlay(layer, &shown, path), found, skipped)?;
+        } else if name == LOCAL_VALUES {
+            match ContentPath::in_overlay(layer, &shown, &name) {
+                Ok(path) if entry.file_type().map_err(unreadable)?.is_file() => found.push((path, entry.path())),
+                Ok(path) => skipped.push(Skipped::NotRegular(path.shared().to_string())),
+                Err(fault) => skipped.push(Skipped::BadPath(name, fault)),
+            }
+        } else if !is_editor_file(&name) && !name.ends_with(".txt") && !name.ends_with(".md") {
+            skipped.push(Skipped::Stray(format!("{shown}/{name}")));
+        }
+    }
+    Ok(())
+}
+
 /// Lists the regular files below `root/folder`, without following links out of it.
 fn list(
     root: &Path,
     folder: &str,
+    content_path: impl Fn(&str) -> Result<ContentPath, PathFault>,
     found: &mut Vec<(ContentPath, PathBuf)>,
     skipped: &mut Vec<Skipped>,
 ) -> Result<(), ReadError> {
@@ -240,7 +327,7 @@ fn list(
         }
         let relative = entry.path().strip_prefix(root).expect("walkdir stays below the folder it was given");
         let name = relative.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/");
-        match ContentPath::new(&name) {
+        match content_path(&name) {
             Err(fault) => skipped.push(Skipped::BadPath(name, fault)),
             Ok(_) if relative.to_str().is_none() => {
                 skipped.push(Skipped::BadPath(name, PathFault::Characters));

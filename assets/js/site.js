@@ -1,34 +1,21 @@
 /**
- * The script of every page: the only list of the components that start from `data-module`.
+ * The script of every page: what stands in the frame. What only some pages have comes with a script of its own beside
+ * this one (`guide.js`, `tables.js`, …), which their templates name.
  */
-import { startChanges } from './changes/changes.js';
 import { startDisplay } from './display/display.js';
-import { startFilter } from './filter/filter.js';
-import { startMeeting } from './meeting/meeting.js';
-import { startMemo } from './memo/memo.js';
-import { startPlanner } from './planner/planner.js';
+import { startLocal } from './local/local.js';
 import { startPrint } from './print/print.js';
-import { startQuote } from './quote/quote.js';
-import { startSearchPage } from './search/page.js';
-import { startSearchPanel } from './search/panel.js';
+import { startSearchBox } from './search/box.js';
 import { startShortcut } from './search/shortcut.js';
 import { startComponents } from './start.js';
-import { startTable } from './table/table.js';
 
 startComponents(
   document,
   new Map([
-    ['changes', startChanges],
     ['display', startDisplay],
-    ['filter', startFilter],
-    ['meeting', startMeeting],
-    ['memo', startMemo],
-    ['planner', startPlanner],
+    ['local', startLocal],
     ['print', startPrint],
-    ['quote', startQuote],
-    ['search', startSearchPanel],
-    ['search-page', startSearchPage],
+    ['search', startSearchBox],
     ['shortcut', startShortcut],
-    ['table', startTable],
   ]),
 );

@@ -9,7 +9,7 @@ import { messages } from './messages.js';
 
 /**
  * @param {ParentNode} $page
- * @param {ReadonlyMap<string, ($root: HTMLElement) => void>} components by name; a root with other names only is left alone
+ * @param {ReadonlyMap<string, ($root: HTMLElement) => void>} components by name; a root with other names is left to other scripts
  */
 export function startComponents($page, components) {
   for (const $root of $page.querySelectorAll('[data-module]')) {
@@ -20,21 +20,33 @@ export function startComponents($page, components) {
 }
 
 /**
+ * A page may have several scripts, each with some of the components of a root; which of them run is kept on the root
+ * (`data-started`).
+ *
  * @param {HTMLElement} $root
  * @param {ReadonlyMap<string, ($root: HTMLElement) => void>} components
  */
 function startRoot($root, components) {
-  const starts = (($root.dataset.module ?? '').split(' ')).map((name) => components.get(name)).filter((start) => start !== undefined);
-  if (starts.length === 0) {
+  const names = namesIn($root.dataset.module);
+  const started = namesIn($root.dataset.started);
+  const starts = names.filter((name) => !started.includes(name)).flatMap((name) => ({ name, start: components.get(name) }));
+  if (starts.every(({ start }) => start === undefined)) {
     return;
   }
   try {
-    for (const start of starts) {
-      start($root);
+    for (const { name, start } of starts) {
+      if (start !== undefined) {
+        start($root);
+        started.push(name);
+      }
     }
   } catch (error) {
     console.error(error);
     report($root);
+    return;
+  }
+  $root.dataset.started = started.join(' ');
+  if (!names.every((name) => started.includes(name))) {
     return;
   }
   for (const $control of $root.querySelectorAll('[hidden][data-needs-script]')) {
@@ -43,6 +55,11 @@ function startRoot($root, components) {
       $control.hidden = false;
     }
   }
+}
+
+/** @param {string | undefined} list */
+function namesIn(list) {
+  return (list ?? '').split(' ').filter((name) => name !== '');
 }
 
 /** @param {HTMLElement} $root */

@@ -3,8 +3,14 @@
  * a browser has no Trusted Types, the same function checks plain strings.
  */
 
-/** Search packs: `assets/search/<build>.js`, and pieces of a large site one folder below. */
-const SCRIPTS = [/^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
+/** The engine of the search; its packs `assets/search/<build>.js`, and pieces of a large site one folder below. */
+const SEARCH = [/^(?:\.\.\/)*assets\/search\.[0-9a-f]{16}\.js$/, /^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
+/** Earlier editions of a checklist, and the bytes of its workbooks, as its page names them. */
+const CHECK_DATA = /^[a-z][a-z0-9-]{0,39}\/data\/[0-9]{4}[a-z]?(?:-xlsx)?\.[0-9a-f]{16}\.js$/;
+const SCRIPTS = [...SEARCH, CHECK_DATA];
+
+/** Scripts of one page share one policy: a second one of the name is refused by the browser. */
+const HELD = Symbol.for('shirube.policy');
 
 /** @param {string} url relative, as the page would write it */
 function checked(url) {
@@ -14,9 +20,6 @@ function checked(url) {
   return url;
 }
 
-/** @type {{ createScriptURL(url: string): string } | null} */
-let policy = null;
-
 /**
  * The address as the `src` of a script takes it.
  *
@@ -24,9 +27,7 @@ let policy = null;
  * @returns {string} under Trusted Types an object that stands for it
  */
 export function scriptUrl(url) {
-  if (policy === null) {
-    const factory = /** @type {any} */ (globalThis).trustedTypes;
-    policy = factory === undefined ? { createScriptURL: checked } : /** @type {any} */ (factory.createPolicy('app', { createScriptURL: checked }));
-  }
-  return /** @type {{ createScriptURL(url: string): string }} */ (policy).createScriptURL(url);
+  const page = /** @type {any} */ (globalThis);
+  page[HELD] ??= page.trustedTypes === undefined ? { createScriptURL: checked } : page.trustedTypes.createPolicy('app', { createScriptURL: checked });
+  return page[HELD].createScriptURL(url);
 }

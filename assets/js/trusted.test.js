@@ -3,11 +3,12 @@ import { test } from 'node:test';
 
 import { scriptUrl } from './trusted.js';
 
-test('only packs of the site are scripts', () => {
-  for (const url of ['assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef/0f/g-12.js']) {
+test('only the engine and the packs of the search are scripts', () => {
+  for (const url of ['../assets/search.0123456789abcdef.js', 'assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef.js', '../assets/search/0123456789abcdef/0f/g-12.js', 'kikan/data/2022.0123456789abcdef.js', 'kikan/data/2026-xlsx.0123456789abcdef.js']) {
     assert.equal(scriptUrl(url), url);
   }
   for (const url of [
+    'assets/site.0123456789abcdef.js',
     'https://example.com/assets/search/0123456789abcdef.js',
     '//example.com/assets/search/0123456789abcdef.js',
     ['javascript', 'alert(1)'].join(':'),
@@ -17,6 +18,8 @@ test('only packs of the site are scripts', () => {
     'assets/search/0123456789ABCDEF.js',
     'assets/search/0123456789abcdef.js\n',
     '/assets/search/0123456789abcdef.js',
+    '../kikan/data/2022.0123456789abcdef.js',
+    'kikan/data/../2022.0123456789abcdef.js',
     '..\\assets\\search\\0123456789abcdef.js',
   ]) {
     assert.throws(() => scriptUrl(url), TypeError, url);

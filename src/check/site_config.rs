@@ -31,13 +31,20 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     let print = config.print.iter().flat_map(|print| [&print.index, &print.all, &print.meeting]);
-    for page in print.chain(&config.memo).chain(config.accessibility.iter().map(|accessibility| &accessibility.page)) {
+    for page in print
+        .chain(&config.memo)
+        .chain(&config.download)
+        .chain(config.accessibility.iter().map(|accessibility| &accessibility.page))
+    {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     for page in config.print.iter().flat_map(|print| &print.parts) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
-    for page in [&pages.figures, &pages.training].into_iter().flatten() {
+    for page in [&pages.figures, &pages.training, &pages.checks, &pages.quiz, &pages.start, &pages.orientation]
+        .into_iter()
+        .flatten()
+    {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     if let (Some(figure), None) = (content.figures.first(), &pages.figures) {
@@ -45,6 +52,36 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
     if let (Some(pathway), None) = (content.pathways.first(), &pages.training) {
         diagnostics.push(messages::page_not_configured(pathway.place(&pathway.value.id), "training"));
+    }
+    if let (Some(checklist), None) = (content.checklists.first(), &pages.checks) {
+        diagnostics.push(messages::page_not_configured(checklist.place(&checklist.value.id), "checks"));
+    }
+    if let (Some(set), None) = (content.quizzes.first(), &pages.quiz) {
+        diagnostics.push(messages::page_not_configured(set.place(&set.value.id), "quiz"));
+    }
+    if let (Some(path), None) = (content.start_paths.first(), &pages.start) {
+        diagnostics.push(messages::page_not_configured(path.place(&path.value.id), "start"));
+    }
+    if let (Some(talk), None) = (content.orientations.first(), &pages.orientation) {
+        diagnostics.push(messages::page_not_configured(talk.place(&talk.front.id), "orientation"));
+    }
+    for path in &content.start_paths {
+        let stages = path.value.stages.iter().filter_map(|stage| stage.page.as_ref());
+        for page in std::iter::once(&path.value.page).chain(stages) {
+            heads.push((&page.url, &page.id, path.place(&page.url), path.place(&page.id)));
+        }
+    }
+    for talk in &content.orientations {
+        let ids = &talk.front.pages;
+        for (url, id) in
+            [(&talk.guide_url, &ids.guide), (&talk.slides_url, &ids.slides), (&talk.handout_url, &ids.handout)]
+        {
+            heads.push((url, id, talk.place(id), talk.place(id)));
+        }
+    }
+    for set in &content.quizzes {
+        let page = &set.value.page;
+        heads.push((&page.url, &page.id, set.place(&page.url), set.place(&page.id)));
     }
     for figure in &content.figures {
         let page = &figure.value.page;
@@ -86,6 +123,17 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         diagnostics.push(messages::print_parts(site.place(&print.all.url), found, expected));
     }
     let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    for (id, place) in checklist_pages(content) {
+        if !is_page_id(id) {
+            diagnostics.push(messages::bad_page_id(place.clone(), id));
+        }
+        match seen.get(id) {
+            Some(first) => diagnostics.push(messages::duplicate_page(place, id, first)),
+            None => {
+                seen.insert(id, place);
+            }
+        }
+    }
     heads.sort_by(|left, right| left.2.cmp(&right.2));
     for (url, id, url_place, id_place) in heads {
         if !is_page_url(url) {
@@ -105,6 +153,25 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Page ids of checklists: the newest edition has the page of the checklist, every one keeps an
+/// id for its plain form. Their addresses follow from the ids of the checklists.
+fn checklist_pages(content: &Content) -> Vec<(&str, Place)> {
+    let mut ids = Vec::new();
+    for record in content.checklists.iter().filter(|record| record.value.is_shown()) {
+        let value = &record.value;
+        let is_newest = !content.checklists.iter().any(|other| {
+            other.value.is_shown()
+                && other.value.id.as_str() == value.id.as_str()
+                && other.value.edition.as_str() > value.edition.as_str()
+        });
+        if is_newest {
+            ids.push((value.page_id.as_str(), record.place(&value.page_id)));
+        }
+        ids.push((value.print_id.as_str(), record.place(&value.print_id)));
+    }
+    ids
+}
+
 /// Lower-case ASCII, at most one folder, ends in `.html`, at most 80 characters (EXPERIENCE §3.2);
 /// a path that every system knows, and not in the folder of whoever runs the site.
 fn is_page_url(url: &str) -> bool {
@@ -117,7 +184,7 @@ fn is_page_url(url: &str) -> bool {
 }
 
 /// A capital letter and two to five digits (EXPERIENCE §3.3; five for very large sites).
-fn is_page_id(id: &str) -> bool {
+pub(super) fn is_page_id(id: &str) -> bool {
     let mut characters = id.chars();
     let capital = characters.next().is_some_and(|character| character.is_ascii_uppercase());
     let rest = characters.as_str();

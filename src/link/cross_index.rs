@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::checks::{PlacedChecklist, QuestionRef};
 use super::pages::GuideTree;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::Content;
@@ -20,6 +21,9 @@ pub struct CrossIndex {
     duties: BTreeMap<Box<str>, Vec<usize>>,
     /// All duties: role by role as `roles.yaml` lists them, in each the strongest first.
     pub all_duties: Vec<usize>,
+    /// By target, such as `role:kikan`, `duty:kikan-a`, `section:I-3`, `law:sogo-shien-ho/77-2`:
+    /// the questions of the self-assessment about it.
+    checks: BTreeMap<Box<str>, Vec<QuestionRef>>,
     /// The same for figures.
     pub figures: BTreeMap<Box<str>, usize>,
 }
@@ -29,12 +33,21 @@ impl CrossIndex {
         self.sections.get(target).map_or(&[], Vec::as_slice)
     }
 
+    pub fn checks(&self, target: &str) -> &[QuestionRef] {
+        self.checks.get(target).map_or(&[], Vec::as_slice)
+    }
+
     pub fn duties(&self, target: &str) -> &[usize] {
         self.duties.get(target).map_or(&[], Vec::as_slice)
     }
 }
 
-pub fn build(content: &Content, guide: &GuideTree, diagnostics: &mut Diagnostics) -> CrossIndex {
+pub fn build(
+    content: &Content,
+    guide: &GuideTree,
+    checks: &[PlacedChecklist],
+    diagnostics: &mut Diagnostics,
+) -> CrossIndex {
     let mut index = CrossIndex::default();
     for section_index in guide.pages.iter().flat_map(|page| page.sections.iter().copied()) {
         let Some(section) = content.sections.get(section_index) else { continue };
@@ -75,6 +88,7 @@ pub fn build(content: &Content, guide: &GuideTree, diagnostics: &mut Diagnostics
         }
     }
     index_duties(content, &mut index);
+    index_checks(content, checks, &mut index);
     report_orphans(content, &index, diagnostics);
     for figure in &content.figures {
         let id = figure.value.id.as_str();
@@ -94,11 +108,7 @@ fn index_duties(content: &Content, index: &mut CrossIndex) {
         modalities.iter().position(|modality| word.is_some_and(|word| **word == *modality.word))
     };
     let role = |index: &usize| content.duties.get(*index).and_then(|duty| role_rank.get(duty.role()).copied());
-    let owner_of_box: BTreeMap<&str, &str> = content
-        .sections
-        .iter()
-        .flat_map(|section| section.outline.boxes.iter().map(|found| (found.id.as_str(), section.front.id.as_str())))
-        .collect();
+    let owner_of_box = owners_of_boxes(content);
     let mut order: Vec<usize> = (0..content.duties.len()).collect();
     order.sort_by_key(|index| (strength(index), role(index), *index));
     for duty_index in &order {
@@ -116,6 +126,35 @@ fn index_duties(content: &Content, index: &mut CrossIndex) {
     }
     order.sort_by_key(|index| (role(index), strength(index), *index));
     index.all_duties = order;
+}
+
+fn index_checks(content: &Content, checks: &[PlacedChecklist], index: &mut CrossIndex) {
+    let owner_of_box = owners_of_boxes(content);
+    for (check, placed) in checks.iter().enumerate() {
+        let checklist = &super::checks::current(content, placed).value;
+        for (question_index, question) in checklist.questions.iter().enumerate() {
+            let mut targets: BTreeSet<Box<str>> = BTreeSet::new();
+            targets.extend(question.roles.iter().map(|id| format!("role:{id}").into()));
+            targets.extend(question.laws().into_iter().map(|id| format!("law:{id}").into()));
+            targets.extend(question.knowledge.iter().map(|target| target.as_str().into()));
+            for id in question.sections() {
+                targets.insert(format!("section:{id}").into());
+                targets.extend(owner_of_box.get(id.as_str()).map(|owner| format!("section:{owner}").into()));
+            }
+            for target in targets {
+                index.checks.entry(target).or_default().push(QuestionRef { check, question: question_index });
+            }
+        }
+    }
+}
+
+/// The sections in which boxes stand, by the id of the box.
+fn owners_of_boxes(content: &Content) -> BTreeMap<&str, &str> {
+    let boxes = content
+        .sections
+        .iter()
+        .flat_map(|section| section.outline.boxes.iter().map(|found| (found.id.as_str(), section.front.id.as_str())));
+    boxes.collect()
 }
 
 /// A page of a role without duties, and an article that nothing stands on, lead nowhere.
@@ -162,7 +201,7 @@ mod tests {
         ]);
         let mut diagnostics = Diagnostics::default();
         let content = crate::load::load(&tree, &mut diagnostics);
-        build(&content, &GuideTree::default(), &mut diagnostics);
+        build(&content, &GuideTree::default(), &[], &mut diagnostics);
         let ids: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.id).collect();
         assert_eq!(ids, expected, "{duties}");
     }

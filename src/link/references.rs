@@ -1,9 +1,10 @@
 //! Resolves every reference at its place of use.
 
-use super::targets::{KINDS, Targets};
+use super::targets::{KINDS, LOCAL, Targets};
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::load::markdown;
-use crate::model::Content;
+use crate::model::check::Checklist;
+use crate::model::{Content, Record};
 
 /// Kinds whose record may stand as a paragraph of its own.
 const EMBEDDED: [&str; 3] = ["note", "table", "figure"];
@@ -26,7 +27,7 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             resolver.resolve_typed(&reference.target, place);
             let kind = reference.target.split(':').next().unwrap_or_default();
             let is_known = KINDS.iter().any(|(known, _)| *known == kind);
-            if reference.embeds && is_known && !EMBEDDED.contains(&kind) {
+            if reference.embeds && is_known && kind != LOCAL && !EMBEDDED.contains(&kind) {
                 resolver.diagnostics.push(messages::embed_inside_text(place(), &reference.target));
             }
         }
@@ -79,6 +80,35 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             }
         }
     }
+    for set in &content.quizzes {
+        for question in &set.value.questions {
+            for id in &question.roles {
+                resolver.resolve("role", id, || set.place(id));
+            }
+            for id in &question.duties {
+                resolver.resolve("duty", id, || set.place(id));
+            }
+            if let Some(id) = question.article() {
+                resolver.resolve("law", id, || set.place(id));
+            }
+        }
+    }
+    for record in &content.start_paths {
+        for id in &record.value.roles {
+            resolver.resolve("role", id, || record.place(id));
+        }
+        for target in record.value.tasks().flat_map(|task| task.read.iter().chain(&task.links)) {
+            resolver.resolve_typed(target, || record.place(target));
+        }
+    }
+    for talk in &content.orientations {
+        for id in &talk.front.quiz {
+            resolver.resolve("quiz", id, || talk.place(id));
+        }
+        for reference in talk.passages().flat_map(|passage| &passage.outline.references) {
+            resolver.resolve_typed(&reference.target, || talk.place_at(reference.position));
+        }
+    }
     for law in &content.laws {
         for id in law.value.articles.iter().flat_map(|article| &article.note_ids) {
             resolver.resolve("note", id, || law.place(id));
@@ -111,9 +141,42 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             resolver.resolve("note", id, || duty.place(id));
         }
     }
+    for checklist in &content.checklists {
+        checks(checklist, &mut resolver);
+    }
+    if let Some(fields) = &content.local_fields {
+        for id in fields.value.fields().flat_map(|field| &field.roles) {
+            resolver.resolve("role", id, || fields.place(id));
+        }
+    }
     if let Some(site) = &content.site {
         for id in site.value.law_pages.iter().flat_map(|page| &page.laws) {
             resolver.resolve("law", id, || site.place(id));
+        }
+    }
+}
+
+fn checks(record: &Record<Checklist>, resolver: &mut Resolver<'_>) {
+    for basis in record.value.bases() {
+        resolver.resolve("section", &basis.section, || record.place(&basis.section));
+        if let Some(law) = basis.article() {
+            resolver.resolve("law", law, || record.place(law));
+        }
+    }
+    for question in &record.value.questions {
+        for id in &question.roles {
+            resolver.resolve("role", id, || record.place(id));
+        }
+        for target in &question.knowledge {
+            resolver.resolve_typed(target, || record.place(target));
+        }
+    }
+    for reference in record.value.indicators.iter().filter_map(|indicator| indicator.reference.as_ref()) {
+        if let Some(id) = &reference.stat {
+            resolver.resolve("stat", id, || record.place(id));
+        }
+        if let Some(id) = &reference.section {
+            resolver.resolve("section", id, || record.place(id));
         }
     }
 }
@@ -141,6 +204,8 @@ impl Resolver<'_> {
             }
             // The record may stand in a file that is reported as broken anyway.
             Some((_, folder)) if self.content.broken_folders.contains(*folder) => {}
+            // A duty stands on the page of its role.
+            Some(("duty", _)) if self.content.broken_folders.contains("content/roles.yaml") => {}
             Some(_) => {
                 let prefix = kind.len() + 1;
                 let known = self.targets.of_kind(kind).filter_map(|target| target.get(prefix..));

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::checks::{self, PlacedChecklist};
 use super::pages::GuideTree;
 use crate::diagnostics::{Diagnostics, messages};
+use crate::model::local::LocalKind;
 use crate::model::site_config::SiteConfig;
 use crate::model::{Content, Record};
 
@@ -48,14 +50,25 @@ pub fn query_href(from: &str, to: &str, query: &[(&str, &str)], anchor: &str) ->
     format!("{climb}{to}?{}#{anchor}", query.join("&"))
 }
 
+/// A place for what a municipality says of itself.
+#[derive(Debug, Clone, Default)]
+pub struct LocalSlot {
+    /// What the overlays say; the uppermost wins.
+    pub value: Option<Box<str>>,
+    /// One entry a line.
+    pub is_list: bool,
+}
+
 /// All destinations by typed link, such as `role:kikan`.
 #[derive(Debug, Clone, Default)]
 pub struct Targets {
     destinations: BTreeMap<Box<str>, Destination>,
+    /// What can stand in a slot, by key.
+    local_slots: Arc<BTreeMap<Box<str>, LocalSlot>>,
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 10] = [
+pub const KINDS: [(&str, &str); 15] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -66,7 +79,14 @@ pub const KINDS: [(&str, &str); 10] = [
     ("duty", "content/duties"),
     ("figure", "content/figures"),
     ("training", "content/training"),
+    ("check", "content/checks"),
+    (LOCAL, "content/local_fields.yaml"),
+    ("quiz", "content/quiz"),
+    ("start", "content/start"),
+    ("orientation", "content/orientation"),
 ];
+/// A link of this kind is no way to a place but a slot for what a municipality says of itself.
+pub const LOCAL: &str = "local";
 
 impl Targets {
     pub fn get(&self, target: &str) -> Option<&Destination> {
@@ -89,7 +109,12 @@ impl Targets {
             }
             (target.clone(), destination)
         });
-        Self { destinations: moved.collect() }
+        Self { destinations: moved.collect(), local_slots: self.local_slots.clone() }
+    }
+
+    /// The slot of a key, which `link` found.
+    pub fn local_slot(&self, key: &str) -> LocalSlot {
+        self.local_slots.get(key).cloned().unwrap_or_default()
     }
 
     /// Every destination of the site.
@@ -115,6 +140,7 @@ pub fn collect(
     config: &Record<SiteConfig>,
     content: &Content,
     guide: &GuideTree,
+    checks: &[PlacedChecklist],
     diagnostics: &mut Diagnostics,
 ) -> Targets {
     let pages = &config.value.pages;
@@ -151,6 +177,22 @@ pub fn collect(
         let value = &pathway.value;
         targets.insert(format!("training:{}", value.id), &value.page.url, None, value.title.to_string());
     }
+    for set in &content.quizzes {
+        let value = &set.value;
+        targets.insert(format!("quiz:{}", value.id), &value.page.url, None, value.title.to_string());
+        for question in &value.questions {
+            let target = format!("quiz:{}", question.id);
+            targets.insert(target, &value.page.url, Some(&question.anchor()), question.text.to_string());
+        }
+    }
+    for path in &content.start_paths {
+        let value = &path.value;
+        targets.insert(format!("start:{}", value.id), &value.page.url, None, value.title.to_string());
+    }
+    for talk in &content.orientations {
+        let front = &talk.front;
+        targets.insert(format!("orientation:{}", front.id), &talk.guide_url, None, front.title.to_string());
+    }
     for note in &content.notes {
         let value = &note.value;
         targets.insert(
@@ -175,6 +217,27 @@ pub fn collect(
     for term in &content.terms {
         let value = &term.value;
         targets.insert(format!("term:{}", value.id), &pages.glossary.url, Some(&value.id), value.name.to_string());
+    }
+    for placed in checks {
+        let checklist = &checks::current(content, placed).value;
+        targets.insert(format!("check:{}", placed.id), &placed.url, None, checklist.title.ja.to_string());
+        for question in &checklist.questions {
+            let target = format!("check:{}/{}", placed.id, question.id);
+            let title = checks::question_title(checklist, question);
+            targets.insert(target, &placed.url, Some(&question.section_id()), title);
+        }
+    }
+    if let Some(fields) = &content.local_fields {
+        for field in fields.value.fields() {
+            targets.insert(format!("{LOCAL}:{}", field.key), &fields.value.page.url, None, field.label.to_string());
+        }
+        let slots = fields.value.fields().map(|field| {
+            let said = content.local_values.iter().rev().flat_map(|record| &record.value.values);
+            let mut said = said.filter(|(key, value)| key.as_str() == field.key.as_str() && !value.trim().is_empty());
+            let value = said.next().map(|(_, value)| value.as_str().into());
+            (field.key.as_str().into(), LocalSlot { value, is_list: field.kind == LocalKind::Lines })
+        });
+        targets.local_slots = Arc::new(slots.collect());
     }
     duties(content, &mut targets, diagnostics);
     laws(config, content, &mut targets, diagnostics);
@@ -258,7 +321,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let content = crate::load::load(&tree, &mut diagnostics);
         let config = content.site.clone().expect("the site has a configuration");
-        let targets = collect(&config, &content, &GuideTree::default(), &mut diagnostics);
+        let targets = collect(&config, &content, &GuideTree::default(), &[], &mut diagnostics);
         let href = |id: &str| targets.get(id).map(|destination| destination.href("index.html"));
         assert_eq!(href("duty:kikan-a").as_deref(), Some("roles/kikan.html#kikan-a"));
         assert_eq!((href("duty:adviser-a"), href("duty:kikann-a")), (None, None));

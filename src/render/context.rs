@@ -64,6 +64,12 @@ impl Object {
         self.value(name, Value::from(values))
     }
 
+    /// Texts whose names only the input tells.
+    pub fn texts_by_name(self, name: &'static str, texts: impl Iterator<Item = (String, String)>) -> Self {
+        let texts: Map = texts.map(|(name, text)| (name.into(), Value::normal_string(&text))).collect();
+        self.value(name, Value::from(texts))
+    }
+
     /// Rows of objects, for tables.
     pub fn rows(self, name: &'static str, rows: Vec<Vec<Object>>) -> Self {
         let values: Vec<Value> = rows

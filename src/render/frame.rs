@@ -9,9 +9,10 @@ use tera::Value;
 use super::Surroundings;
 use super::context::Object;
 use super::markdown::SafeHtml;
-use super::pages::{Page, guide};
+use super::pages::{Page, guide, local};
 use super::words;
 use crate::link::{Site, href};
+use crate::model::site_config::MenuItem;
 
 /// What a page may load and run: itself and the files beside it, nothing else
 /// (RELIABILITY H6). Made here and not in a template, because minifying would write the
@@ -22,7 +23,7 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"def
 
 pub struct Frame<'a> {
     site: &'a Site,
-    surroundings: &'a Surroundings,
+    pub surroundings: &'a Surroundings,
     base_date: Value,
     site_value: Value,
     by_folder: BTreeMap<String, Shared>,
@@ -55,6 +56,8 @@ impl<'a> Frame<'a> {
                 .text("disclaimer", &config.disclaimer)
                 .text("contact", &config.contact)
                 .text("guidance", &config.guidance.name)
+                .value("local", local::places(site))
+                .text("town", &local::town(site))
                 .into_value(),
             by_folder: BTreeMap::new(),
             guide_links: guide::links(site),
@@ -89,6 +92,8 @@ impl<'a> Frame<'a> {
                 .text("display_js", &href(&from, &surroundings.display_script, None))
                 .text("site_js", &href(&from, &surroundings.site_script, None))
                 .text("local_js", &href(&from, &surroundings.local_script, None))
+                .texts_by_name("scripts", named(&from, surroundings, ".js"))
+                .texts_by_name("styles", named(&from, surroundings, ".css"))
                 .into_value(),
             footer: list(self.site.config.footer.iter().map(|item| link(&item.title, &href(&from, &item.url, None)))),
             menus,
@@ -101,7 +106,8 @@ impl<'a> Frame<'a> {
         let menu = &self.site.config.navigation;
         let ancestors = page.ancestors();
         let is_below = |url: &str| page.url == url || ancestors.iter().any(|(_, ancestor)| ancestor == url);
-        let current = menu.iter().position(|item| is_below(&item.url)).unwrap_or(menu.len());
+        let belongs = |item: &MenuItem| is_below(&item.url) || item.also.iter().any(|url| is_below(url));
+        let current = menu.iter().position(belongs).unwrap_or(menu.len());
         let home = &self.site.config.pages.home;
         let title = page.title();
         let page_object = Object::new()
@@ -111,6 +117,7 @@ impl<'a> Frame<'a> {
             .text("document_title", &words::document_title(&title, &self.site.config.title))
             .text("url", page.url)
             .text("lead", page.lead())
+            .text("local_note", local::note(self.site, page.id))
             .number("minutes", 0);
         let mut breadcrumb = Vec::new();
         if page.url != home.url.as_str() {
@@ -132,6 +139,14 @@ impl<'a> Frame<'a> {
             .maybe("next", None)
             .list("contents", Vec::new())
     }
+}
+
+/// Addresses of the assets that end so, by their names without it: a template names them as `head.scripts.memo`.
+fn named(from: &str, surroundings: &Surroundings, ending: &'static str) -> impl Iterator<Item = (String, String)> {
+    surroundings
+        .assets
+        .iter()
+        .filter_map(move |(name, url)| Some((name.strip_suffix(ending)?.to_owned(), href(from, url, None))))
 }
 
 /// Where the search box leads; its form needs a file name even on that page itself.

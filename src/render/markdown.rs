@@ -10,11 +10,13 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Parser, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html_body_text};
 use tera::Value;
 
-use crate::link::{Destination, Targets, TermFinder};
+use super::words::LIST_SEPARATOR;
+use crate::link::{Destination, LOCAL, Targets, TermFinder};
 use crate::load::markdown::{box_pages, is_typed, options};
 use crate::model::Record;
 use crate::model::glossary::Term;
 use crate::model::guide::Body;
+use crate::model::local;
 use crate::model::source_ref::Pages;
 
 /// Markup that this module made.
@@ -157,6 +159,8 @@ struct Writer<'a> {
     column: usize,
     in_table_head: bool,
     image_depth: usize,
+    /// Where the author's words begin in the slot that is open, and whether a value stands before them.
+    open_slot: Option<(usize, bool)>,
 }
 
 /// The terms of one section.
@@ -195,6 +199,7 @@ impl<'a> Writer<'a> {
             column: 0,
             in_table_head: false,
             image_depth: 0,
+            open_slot: None,
         }
     }
 
@@ -362,14 +367,17 @@ impl<'a> Writer<'a> {
             TagEnd::Item => self.html.push_str("</li>"),
             TagEnd::Strong => self.html.push_str("</strong>"),
             TagEnd::Emphasis => self.html.push_str("</em>"),
-            TagEnd::Link => {
-                self.html.push_str("</a>");
-                if let Some((_, alone)) = &mut self.paragraph
-                    && let Alone::Link(target) = alone
-                {
-                    *alone = Alone::Closed(std::mem::take(target));
+            TagEnd::Link => match self.open_slot.take() {
+                Some((start, is_filled)) => self.close_slot(start, is_filled),
+                None => {
+                    self.html.push_str("</a>");
+                    if let Some((_, alone)) = &mut self.paragraph
+                        && let Alone::Link(target) = alone
+                    {
+                        *alone = Alone::Closed(std::mem::take(target));
+                    }
                 }
-            }
+            },
             TagEnd::Table => {
                 self.in_table = false;
                 self.html.push_str("</tbody></table></div>");
@@ -415,7 +423,37 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A place for what a municipality says: its value if it is known now, else the author's words until a script
+    /// knows it.
+    fn open_slot(&mut self, key: &str) {
+        self.not_alone();
+        self.html.push_str("<span class=\"local-slot\" data-layer=\"local\" data-local=\"");
+        let _ = escape_href(&mut self.html, key);
+        let slot = self.place.targets.local_slot(key);
+        self.html.push_str(if slot.is_list { "\" data-local-lines" } else { "\"" });
+        match &slot.value {
+            Some(value) => {
+                self.html.push_str(" data-local-filled>");
+                let shown = local::lines(value).join(LIST_SEPARATOR);
+                let _ = escape_html_body_text(&mut self.html, &shown);
+            }
+            None => self.html.push('>'),
+        }
+        self.open_slot = Some((self.html.len(), slot.value.is_some()));
+    }
+
+    /// Behind the author's words, which give way to a value that is known.
+    fn close_slot(&mut self, start: usize, is_filled: bool) {
+        if is_filled {
+            self.html.truncate(start);
+        }
+        self.html.push_str("</span>");
+    }
+
     fn open_link(&mut self, address: &str) {
+        if let Some((LOCAL, key)) = address.split_once(':') {
+            return self.open_slot(key);
+        }
         match is_typed(address).then(|| self.place.targets.get(address)).flatten() {
             Some(destination) => {
                 let href = Destination::href(destination, self.place.url);

@@ -1,34 +1,44 @@
 //! The pages of a site: which there are, and the values of each, one kind of page a file.
 
 mod change;
+mod check;
 mod duty;
 mod figure;
 mod glossary;
 mod gojuon;
 pub mod guide;
 mod law;
+pub mod local;
 mod note;
+mod orientation;
 mod pairs;
 mod print;
+mod quiz;
 mod role;
 mod site;
 mod source;
+mod start;
 mod statistic;
 mod table;
 mod training;
 
 use tera::Context;
 
+use super::Offer;
+use super::context::Object;
 use super::frame::Frame;
 use super::words::{self, sitemap};
 use crate::diagnostics::Place;
 use crate::limits;
-use crate::link::Site;
+use crate::link::{PlacedChecklist, Site, href};
 use crate::model::change::Revision;
 use crate::model::figure::Figure;
 use crate::model::law::Law;
+use crate::model::orientation::Orientation;
+use crate::model::quiz::QuizSet;
 use crate::model::role::Role;
 use crate::model::site_config::{FixedPage, LawPage};
+use crate::model::start::StartPath;
 use crate::model::table::Table;
 use crate::model::training::Pathway;
 
@@ -52,7 +62,21 @@ enum Kind<'a> {
     Figure(&'a Figure),
     Training(&'a FixedPage),
     Pathway(&'a Pathway),
+    Checks(&'a FixedPage),
+    Check(&'a PlacedChecklist),
+    /// An earlier edition, by its index.
+    CheckEdition(&'a PlacedChecklist, usize),
     Revision(&'a Revision),
+    Start(&'a FixedPage),
+    StartPath(&'a StartPath),
+    /// One stage of a path, by its index.
+    StartStage(&'a StartPath, usize),
+    Orientations(&'a FixedPage),
+    Orientation(&'a Orientation),
+    Slides(&'a Orientation),
+    Handout(&'a Orientation),
+    Quizzes(&'a FixedPage),
+    Quiz(&'a QuizSet),
     Roles(&'a FixedPage),
     Role(&'a Role),
     Laws(&'a FixedPage),
@@ -70,6 +94,9 @@ enum Kind<'a> {
     NotFound(&'a FixedPage),
     Accessibility(&'a FixedPage),
     Memo(&'a FixedPage),
+    Download(&'a FixedPage),
+    /// わがまち設定.
+    Local(&'a FixedPage),
     PrintIndex(&'a FixedPage),
     PrintAll(&'a FixedPage),
     /// One part of the guide for paper, by the index of its page.
@@ -84,6 +111,18 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     let mut pages = Vec::new();
     let mut add = |url, id, kind| pages.push(Page { url, id, kind, site });
     add(fixed.home.url.as_str(), fixed.home.id.as_str(), Kind::Home(&fixed.home));
+    if let Some(page) = &fixed.start {
+        add(&page.url, &page.id, Kind::Start(page));
+    }
+    for path in &site.content.start_paths {
+        let path = &path.value;
+        add(&path.page.url, &path.page.id, Kind::StartPath(path));
+        for (index, stage) in path.stages.iter().enumerate() {
+            if let Some(page) = &stage.page {
+                add(&page.url, &page.id, Kind::StartStage(path, index));
+            }
+        }
+    }
     add(&config.guide.url, &config.guide.id, Kind::GuideIndex);
     for (index, guide_page) in site.guide.pages.iter().enumerate() {
         add(&guide_page.url, &guide_page.id, Kind::Guide(index));
@@ -109,6 +148,31 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     }
     for pathway in &site.content.pathways {
         add(&pathway.value.page.url, &pathway.value.page.id, Kind::Pathway(&pathway.value));
+    }
+    if let Some(checks) = &fixed.checks {
+        add(&checks.url, &checks.id, Kind::Checks(checks));
+    }
+    for placed in &site.checks {
+        add(&placed.url, &site.checklist(placed).page_id, Kind::Check(placed));
+        for (index, url) in placed.earlier.iter().zip(&placed.earlier_urls) {
+            let edition = &site.content.checklists[*index].value;
+            add(url, &edition.print_id, Kind::CheckEdition(placed, *index));
+        }
+    }
+    if let Some(page) = &fixed.orientation {
+        add(&page.url, &page.id, Kind::Orientations(page));
+    }
+    for talk in &site.content.orientations {
+        let ids = &talk.front.pages;
+        add(&talk.guide_url, &ids.guide, Kind::Orientation(talk));
+        add(&talk.slides_url, &ids.slides, Kind::Slides(talk));
+        add(&talk.handout_url, &ids.handout, Kind::Handout(talk));
+    }
+    if let Some(page) = &fixed.quiz {
+        add(&page.url, &page.id, Kind::Quizzes(page));
+    }
+    for set in &site.content.quizzes {
+        add(&set.value.page.url, &set.value.page.id, Kind::Quiz(&set.value));
     }
     add(&fixed.glossary.url, &fixed.glossary.id, Kind::Glossary(&fixed.glossary));
     if let Some(page) = &fixed.pairs {
@@ -147,6 +211,13 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     if let Some(memo) = &config.memo {
         add(&memo.url, &memo.id, Kind::Memo(memo));
     }
+    if let Some(page) = &config.download {
+        add(&page.url, &page.id, Kind::Download(page));
+    }
+    if let Some(local) = &site.content.local_fields {
+        let page = &local.value.page;
+        add(&page.url, &page.id, Kind::Local(page));
+    }
     add(&fixed.not_found.url, &fixed.not_found.id, Kind::NotFound(&fixed.not_found));
     pages
 }
@@ -165,7 +236,19 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Figure(figure) => figure::page(site, page.url, figure, object),
         Kind::Training(_) => training::index(site, page.url, object),
         Kind::Pathway(pathway) => training::page(site, page.url, pathway, object),
+        Kind::Checks(_) => check::index(site, frame, page.url, object),
+        Kind::Check(placed) => check::page(site, frame, placed, object),
+        Kind::CheckEdition(placed, index) => check::edition(site, frame, page.url, placed, index, object),
         Kind::Revision(revision) => change::page(site, page.url, revision, object),
+        Kind::Start(_) => start::index(site, page.url, object),
+        Kind::StartPath(path) => start::page(site, page.url, path, object),
+        Kind::StartStage(path, index) => start::stage(site, page.url, path, index, object),
+        Kind::Orientations(_) => orientation::index(site, page.url, object),
+        Kind::Orientation(talk) => orientation::guide(site, page.url, talk, object),
+        Kind::Slides(talk) => orientation::slides(site, page.url, talk, object),
+        Kind::Handout(talk) => orientation::handout(site, page.url, talk, object),
+        Kind::Quizzes(_) => quiz::index(site, page.url, object),
+        Kind::Quiz(set) => quiz::page(site, page.url, set, object),
         Kind::Roles(_) => role::index(site, page.url, object),
         Kind::Role(role) => role::page(site, page.url, role, object),
         Kind::Laws(_) => law::index(site, page.url, object),
@@ -185,6 +268,9 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
             site::text_parts(site, page.url, parts, object)
         }
         Kind::Memo(_) => object,
+        // In the zip file itself there is nothing to carry away.
+        Kind::Download(_) => object.maybe("archive", None),
+        Kind::Local(_) => local::page(site, object),
         Kind::PrintIndex(_) => print::index(site, page.url, object),
         Kind::PrintAll(_) => print::book(site, page.url, &site.guide.roots, object),
         Kind::PrintPart(root) => print::book(site, page.url, &[root], object),
@@ -193,7 +279,21 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
     object.into_context()
 }
 
+/// The page from which the site can be carried away, where it stands beside the zip file.
+pub fn offer(frame: &Frame<'_>, page: &Page<'_>, offer: &Offer<'_>) -> Context {
+    let archive = Object::new()
+        .text("href", &href(page.url, offer.file_name, None))
+        .text("name", offer.file_name)
+        .text("size", &words::megabytes(offer.size_bytes))
+        .text("sha256", offer.sha256);
+    frame.object(page).object("archive", archive).into_context()
+}
+
 impl Page<'_> {
+    pub fn is_download(&self) -> bool {
+        matches!(self.kind, Kind::Download(_))
+    }
+
     /// File name of the page's template.
     pub fn template(&self) -> &'static str {
         match self.kind {
@@ -206,7 +306,19 @@ impl Page<'_> {
             Kind::Figure(_) => "figure_page.html",
             Kind::Training(_) => "training_index.html",
             Kind::Pathway(_) => "training_page.html",
+            Kind::Checks(_) => "checks_index.html",
+            Kind::Check(_) => "check_page.html",
+            Kind::CheckEdition(..) => "check_edition.html",
             Kind::Revision(_) => "revision_page.html",
+            Kind::Start(_) => "start_index.html",
+            Kind::StartPath(_) => "start_page.html",
+            Kind::StartStage(..) => "start_stage.html",
+            Kind::Orientations(_) => "orientation_index.html",
+            Kind::Orientation(_) => "orientation_guide.html",
+            Kind::Slides(_) => "orientation_slides.html",
+            Kind::Handout(_) => "orientation_handout.html",
+            Kind::Quizzes(_) => "quiz_index.html",
+            Kind::Quiz(_) => "quiz_page.html",
             Kind::Roles(_) => "roles_index.html",
             Kind::Role(_) => "role_page.html",
             Kind::Laws(_) => "laws_index.html",
@@ -223,6 +335,8 @@ impl Page<'_> {
             Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
             Kind::Memo(_) => "memo.html",
+            Kind::Download(_) => "download.html",
+            Kind::Local(_) => "local.html",
             Kind::PrintIndex(_) => "print_index.html",
             Kind::PrintAll(_) | Kind::PrintPart(_) => "print_book.html",
             Kind::Meeting(_) => "meeting.html",
@@ -237,7 +351,21 @@ impl Page<'_> {
             Kind::Table(table) => format!("{}　{}", table.number, table.title),
             Kind::Figure(figure) => figure.name(),
             Kind::Pathway(pathway) => pathway.title.to_string(),
+            Kind::Check(placed) => self.site.checklist(placed).title.ja.to_string(),
+            Kind::CheckEdition(_, index) => {
+                let edition = &self.site.content.checklists[index].value;
+                words::check::edition_title(&edition.title.ja, &edition.edition)
+            }
             Kind::Revision(revision) => revision.title.to_string(),
+            Kind::Quiz(set) => words::quiz::title(&set.title),
+            Kind::StartPath(path) => path.title.to_string(),
+            Kind::StartStage(path, index) => {
+                let stage = path.stages.get(index).map_or("", |stage| stage.label.as_str());
+                words::start::stage(&path.short, stage)
+            }
+            Kind::Orientation(talk) => talk.front.title.to_string(),
+            Kind::Slides(talk) => words::orientation::paper(&talk.front.title, words::orientation::SLIDES),
+            Kind::Handout(talk) => words::orientation::paper(&talk.front.title, words::orientation::HANDOUT),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
             _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
@@ -249,6 +377,10 @@ impl Page<'_> {
             Kind::GuideIndex => &self.site.config.guide.lead,
             Kind::Table(table) => &table.glance,
             Kind::LawPage(page) => &page.lead,
+            Kind::Check(placed) => &self.site.checklist(placed).lead,
+            Kind::CheckEdition(_, index) => &self.site.content.checklists[index].value.lead,
+            Kind::Quiz(set) => &set.lead,
+            Kind::Orientation(talk) => &talk.front.lead,
             // These pages open with their glance, which says it already.
             Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
@@ -266,6 +398,10 @@ impl Page<'_> {
             Kind::Figure(figure) => figure.reading.as_ref(),
             Kind::Pathway(pathway) => pathway.reading.as_ref(),
             Kind::Revision(revision) => revision.reading.as_ref(),
+            Kind::Check(placed) => self.site.checklist(placed).reading.as_ref(),
+            Kind::Quiz(set) => set.reading.as_ref(),
+            Kind::StartPath(path) => path.reading.as_ref(),
+            Kind::Orientation(talk) => talk.front.reading.as_ref(),
             _ => self.fixed()?.reading.as_ref(),
         };
         reading.map(|reading| reading.as_str())
@@ -302,6 +438,25 @@ impl Page<'_> {
             Kind::Figure(_) => fixed.figures.as_ref().map(above).unwrap_or_default(),
             Kind::Pathway(_) => fixed.training.as_ref().map(above).unwrap_or_default(),
             Kind::Revision(_) => above(&fixed.changes),
+            Kind::Check(_) => fixed.checks.as_ref().map(above).unwrap_or_default(),
+            Kind::CheckEdition(placed, _) => {
+                let mut steps = fixed.checks.as_ref().map(above).unwrap_or_default();
+                steps.push((self.site.checklist(placed).title.ja.to_string(), placed.url.to_string()));
+                steps
+            }
+            Kind::StartPath(_) => fixed.start.as_ref().map(above).unwrap_or_default(),
+            Kind::StartStage(path, _) => {
+                let mut steps = fixed.start.as_ref().map(above).unwrap_or_default();
+                steps.push((path.title.to_string(), path.page.url.to_string()));
+                steps
+            }
+            Kind::Orientation(_) => fixed.orientation.as_ref().map(above).unwrap_or_default(),
+            Kind::Slides(talk) | Kind::Handout(talk) => {
+                let mut steps = fixed.orientation.as_ref().map(above).unwrap_or_default();
+                steps.push((talk.front.title.to_string(), talk.guide_url.to_string()));
+                steps
+            }
+            Kind::Quiz(_) => fixed.quiz.as_ref().map(above).unwrap_or_default(),
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
@@ -340,7 +495,11 @@ impl Page<'_> {
             Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
             Kind::Figures(_) | Kind::Figure(_) => sitemap::FIGURES,
             Kind::Training(_) | Kind::Pathway(_) => sitemap::TRAINING,
+            Kind::Start(_) | Kind::StartPath(_) | Kind::StartStage(..) => sitemap::START,
+            Kind::Orientations(_) | Kind::Orientation(_) | Kind::Slides(_) | Kind::Handout(_) => sitemap::LEARNING,
+            Kind::Quizzes(_) | Kind::Quiz(_) => sitemap::LEARNING,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
+            Kind::Checks(_) | Kind::Check(_) | Kind::CheckEdition(..) => sitemap::CHECKS,
             Kind::Revision(_) | Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
             Kind::Glossary(_) | Kind::Pairs(_) | Kind::Gojuon(_) => sitemap::WORDS,
             Kind::SourcePages(_) | Kind::Notes(_) => sitemap::SOURCE,
@@ -351,6 +510,8 @@ impl Page<'_> {
             | Kind::About(_)
             | Kind::Accessibility(_)
             | Kind::Memo(_)
+            | Kind::Download(_)
+            | Kind::Local(_)
             | Kind::NotFound(_) => sitemap::SITE,
         }
     }
@@ -361,6 +522,10 @@ impl Page<'_> {
             | Kind::Tables(page)
             | Kind::Figures(page)
             | Kind::Training(page)
+            | Kind::Checks(page)
+            | Kind::Start(page)
+            | Kind::Orientations(page)
+            | Kind::Quizzes(page)
             | Kind::Roles(page)
             | Kind::Laws(page)
             | Kind::Statistics(page)
@@ -375,6 +540,8 @@ impl Page<'_> {
             | Kind::About(page)
             | Kind::Accessibility(page)
             | Kind::Memo(page)
+            | Kind::Download(page)
+            | Kind::Local(page)
             | Kind::PrintIndex(page)
             | Kind::PrintAll(page)
             | Kind::Meeting(page)

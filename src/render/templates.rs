@@ -1,5 +1,6 @@
 //! The templates: loading, minifying their own text once, rendering.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use tera::{Context, Kwargs, State, Tera};
@@ -50,7 +51,7 @@ impl Templates {
         tera.register_filter("safe", |_: &str, _: Kwargs, _: &State| -> tera::TeraResult<String> {
             Err(tera::Error::message("`safe` is not available: markup comes from render::markdown only"))
         });
-        let mut sources = Vec::new();
+        let mut sources = BTreeMap::new();
         for (path, contents) in tree.below("templates") {
             let name = path.as_str().strip_prefix("templates/").unwrap_or_default().to_owned();
             let text = match contents {
@@ -64,7 +65,8 @@ impl Templates {
                 Minify::Yes => minified(text),
                 Minify::No => text.to_string(),
             };
-            sources.push((name, text));
+            // A template of an overlay comes later and takes the place of the site's own.
+            sources.insert(name, text);
         }
         tera.add_raw_templates(sources.iter().map(|(name, text)| (name.as_str(), text.as_str())))
             .map_err(|source| TemplateError { name: String::new(), source })?;
@@ -88,5 +90,77 @@ fn minified(text: &str) -> String {
         preserve_brace_template_syntax: true,
         ..minify_html::Cfg::default()
     };
-    String::from_utf8(minify_html::minify(text.as_bytes(), &config)).expect("minify-html keeps UTF-8 as it is")
+    let tight =
+        String::from_utf8(minify_html::minify(text.as_bytes(), &config)).expect("minify-html keeps UTF-8 as it is");
+    without_space_beside_blocks(&tight)
+}
+
+/// Elements that begin and end lines: white space directly beside their tags is never seen.
+const BLOCKS: &[&str] = &[
+    "article",
+    "body",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "script",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+];
+
+/// minify-html takes the statements of a template for text and keeps the space round them. On a page it would stand
+/// thousands of times between one block and the next.
+fn without_space_beside_blocks(text: &str) -> String {
+    let mut tight = String::with_capacity(text.len());
+    for (index, part) in text.split(' ').enumerate() {
+        let is_seen = !(ends_with_block(&tight) || (begins_with_block(part) && !tight.ends_with("{{")));
+        if index > 0 && is_seen {
+            tight.push(' ');
+        }
+        tight.push_str(part);
+    }
+    tight
+}
+
+fn begins_with_block(text: &str) -> bool {
+    text.strip_prefix('<').is_some_and(|tag| is_block_tag(tag.strip_prefix('/').unwrap_or(tag)))
+}
+
+fn ends_with_block(text: &str) -> bool {
+    text.ends_with('>') && text.rfind('<').is_some_and(|start| begins_with_block(&text[start..]))
+}
+
+/// `tag` begins with the name of the element.
+fn is_block_tag(tag: &str) -> bool {
+    let is_in_name = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '-');
+    let end = tag.find(|character| !is_in_name(character)).unwrap_or(tag.len());
+    BLOCKS.contains(&&tag[..end])
 }

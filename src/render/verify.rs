@@ -41,9 +41,9 @@ pub struct Links {
 impl<'a> Addresses<'a> {
     /// `reported` are addresses that need no second look.
     pub fn new(pages: &[Page<'a>], surroundings: &'a Surroundings, reported: Vec<&'a str>) -> Self {
-        let assets =
-            [&surroundings.style, &surroundings.display_script, &surroundings.site_script, &surroundings.local_script];
-        Self { reported, ..Self::from_urls(pages.iter().map(|page| page.url), assets.map(String::as_str)) }
+        let workbooks = surroundings.check_files.workbooks.values().map(|workbook| &workbook.url);
+        let files = surroundings.assets.values().chain([&surroundings.local_script]).chain(workbooks);
+        Self { reported, ..Self::from_urls(pages.iter().map(|page| page.url), files.map(String::as_str)) }
     }
 
     fn from_urls(pages: impl Iterator<Item = &'a str>, assets: impl IntoIterator<Item = &'a str>) -> Self {

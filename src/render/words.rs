@@ -27,6 +27,19 @@ fn era_name(era: Era) -> &'static str {
     }
 }
 
+/// Between the entries of a list that stands in a line.
+pub const LIST_SEPARATOR: &str = "、";
+
+/// The edition of one municipality.
+pub fn town_edition(name: &str) -> String {
+    format!("{name}版")
+}
+
+/// How large a file is.
+pub fn megabytes(size_bytes: usize) -> String {
+    format!("{:.1} MB", size_bytes as f64 / 1_000_000.0)
+}
+
 /// `p.24` or `p.24–25`.
 pub fn pages(pages: Pages) -> String {
     if pages.first == pages.last { format!("p.{}", pages.first) } else { format!("p.{}–{}", pages.first, pages.last) }
@@ -102,7 +115,10 @@ pub mod sitemap {
     pub const TABLES: &str = "表";
     pub const FIGURES: &str = "図";
     pub const TRAINING: &str = "養成の道筋";
+    pub const START: &str = "はじめての方へ";
+    pub const LEARNING: &str = "オリエンテーション・確認クイズ";
     pub const ROLES: &str = "役割と業務";
+    pub const CHECKS: &str = "自己点検";
     pub const WORDS: &str = "用語・法令・改正・統計";
     pub const SOURCE: &str = "原文と編注";
     pub const PRINT: &str = "印刷・持ち帰り";
@@ -134,6 +150,119 @@ pub mod figure {
     }
 }
 
+/// Words of the self-assessment.
+pub mod check {
+    use crate::model::check::Category;
+    use crate::model::source_ref::Pages;
+
+    /// Ⅰ-7-(2)-②　原文 p.24
+    pub fn basis(section: &str, pages: Pages) -> String {
+        format!("{section}　原文 {}", super::pages(pages))
+    }
+
+    pub fn question_number(no: &str) -> String {
+        format!("問{no}")
+    }
+
+    /// A question where there is little room: 基幹 1-2
+    pub fn short(checklist: &str, no: &str) -> String {
+        format!("{checklist} {no}")
+    }
+
+    /// The heading of a facet: 1　役割と業務の整理
+    pub fn facet(no: &str, title: &str) -> String {
+        format!("{no}　{title}")
+    }
+
+    /// An edition that is no longer the newest: 基幹…の自己点検（2022年版）
+    pub fn edition_title(title: &str, edition: &str) -> String {
+        format!("{title}（{edition}年版）")
+    }
+
+    pub fn category(category: Category) -> &'static str {
+        match category {
+            Category::Gyosei => "市町村",
+            Category::Ken => "都道府県",
+            Category::Kikan => "基幹",
+            Category::Itaku => "委託相談",
+            Category::Keikaku => "計画相談・障害児相談",
+            Category::Jigyosho => "サービスの事業所",
+            Category::Iryo => "医療",
+            Category::Kyoiku => "教育・保育",
+            Category::Shuro => "就労",
+            Category::Tojisha => "当事者",
+            Category::Kazoku => "家族",
+            Category::Gakushiki => "学識経験者",
+            Category::Hoka => "そのほか",
+        }
+    }
+
+    pub fn categories(categories: &[Category]) -> String {
+        categories.iter().map(|found| category(*found)).collect::<Vec<_>>().join("、")
+    }
+}
+
+/// Words of the quiz.
+pub mod quiz {
+    /// Names of the answers, as people say them.
+    const LETTERS: [&str; 6] = ["ア", "イ", "ウ", "エ", "オ", "カ"];
+
+    pub fn letter(index: usize) -> &'static str {
+        LETTERS.get(index).copied().unwrap_or_default()
+    }
+
+    pub fn title(set: &str) -> String {
+        format!("クイズ：{set}")
+    }
+
+    pub fn number(number: usize) -> String {
+        format!("問{number}")
+    }
+
+    pub fn short(set: &str, number: usize) -> String {
+        format!("{set} 問{number}")
+    }
+
+    pub fn counted(set: &str, count: usize) -> String {
+        format!("クイズ：{set}（{count}問）")
+    }
+}
+
+pub mod start {
+    pub fn month(month: u8) -> String {
+        format!("{month}月")
+    }
+
+    /// 45分, 1時間, 1時間20分.
+    pub fn duration(minutes: usize) -> String {
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => format!("{minutes}分"),
+            (hours, 0) => format!("{hours}時間"),
+            (hours, minutes) => format!("{hours}時間{minutes}分"),
+        }
+    }
+
+    /// A stage as a page of its own.
+    pub fn stage(path: &str, stage: &str) -> String {
+        format!("{path}：{stage}")
+    }
+}
+
+pub mod orientation {
+    pub const GUIDE: &str = "進行表と話す内容";
+    pub const SLIDES: &str = "スライド";
+    pub const HANDOUT: &str = "配付資料";
+
+    pub fn paper(talk: &str, paper: &str) -> String {
+        format!("{talk}：{paper}")
+    }
+
+    /// Minutes since the beginning.
+    pub fn clock(minutes: usize) -> String {
+        format!("{}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
 pub mod training {
     use crate::model::training::StageKind;
 
@@ -160,6 +289,11 @@ pub mod training {
 }
 
 /// Kinds of entries on the page that lists the guidance page by page.
+/// Where the duties that a page of the guidance gives are listed.
+pub fn duties_of_page(count: usize) -> String {
+    format!("このページによる業務 {count}件（だれが何をする表）")
+}
+
 pub mod source_items {
     pub const SECTION: &str = "本文";
     pub const TABLE: &str = "表";

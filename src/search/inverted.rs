@@ -23,9 +23,12 @@ pub const IMPACT_BITS: u32 = 3;
 /// only where it stands.
 const FIELDS: [(&str, f64); 5] = [("title", 4.0), ("names", 3.0), ("headings", 2.0), ("above", 1.0), ("text", 1.0)];
 
-/// Saturation and length correction of BM25, the usual values.
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
+/// Saturation and length correction of BM25.
+const K1: f64 = 1.0;
+const B: f64 = 0.6;
+/// Characters of a usual section. A fixed number, so that a hundred one-line units more do
+/// not move the sections.
+const USUAL_LENGTH: f64 = 300.0;
 
 const WRITER_BYTES: usize = 200_000_000;
 const TOKENIZER: &str = "grams";
@@ -95,7 +98,6 @@ fn build_with(
     let searcher = index.reader()?.searcher();
     let Some(segment) = searcher.segment_readers().first() else { return Ok(Vec::new()) };
 
-    let average = (lengths.iter().sum::<f64>() / lengths.len().max(1) as f64).max(1.0);
     let inverted: Vec<_> = fields.iter().map(|field| segment.inverted_index(*field)).collect::<Result<_, _>>()?;
     let mut streams = Vec::with_capacity(inverted.len());
     for index in &inverted {
@@ -133,7 +135,7 @@ fn build_with(
             .iter()
             .map(|unit| {
                 let weight = std::mem::take(&mut weights[*unit as usize]);
-                Posting { unit: *unit, impact: impact(weight, lengths[*unit as usize], average) }
+                Posting { unit: *unit, impact: impact(weight, lengths[*unit as usize]) }
             })
             .collect();
         touched.clear();
@@ -143,8 +145,8 @@ fn build_with(
 }
 
 /// The saturated share of BM25, from 0 to 1, in steps.
-fn impact(weight: f64, length: f64, average: f64) -> u8 {
-    let share = weight / (weight + K1 * (1.0 - B + B * length / average));
+fn impact(weight: f64, length: f64) -> u8 {
+    let share = weight / (weight + K1 * (1.0 - B + B * length / USUAL_LENGTH));
     let steps = f64::from(1_u32 << IMPACT_BITS);
     (share * steps).round().clamp(1.0, steps) as u8 - 1
 }

@@ -16,6 +16,8 @@ pub const COUNTERS: &str = "条項号年月日人割万億名歳件回章節次�
 pub const ORDINAL: char = '第';
 pub const ARTICLE: char = '条';
 pub const OF: char = 'の';
+/// Before the number of an article: the law that is meant anyway.
+pub const LAW: char = '法';
 
 /// Dropped wherever they stand: long vowels and middle dots.
 pub const LONG_VOWEL: char = 'ー';

@@ -4,8 +4,15 @@
 
 use std::collections::BTreeMap;
 
+use super::fold::Folder;
 use super::units::{Unit, UnitPage};
 use crate::link::{Destination, Site};
+use crate::text::Text;
+
+/// Characters that the title of a box may have beside the name it defines.
+const TITLE_SLACK: usize = 3;
+/// Characters by which an explanation is known again on its page.
+const MEANING_START: usize = 12;
 
 /// How a name belongs to its place; a better one wins where two places share a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +22,7 @@ pub enum NameKind {
     Article,
     Reading,
     Alias,
-    /// Quoted on the telephone: page ids, numbers of sections.
+    /// Quoted on the telephone: page ids, numbers of sections; titles of pages.
     Label,
     /// Stands for other words, not for a place.
     Word,
@@ -34,9 +41,21 @@ pub struct Name {
     pub means: Vec<String>,
 }
 
-/// All names, those of terms first.
-pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit]) -> Vec<Name> {
-    let mut lexicon = Lexicon { site, places: BTreeMap::new(), names: Vec::new() };
+/// What explains a name in a few words, and the section in which the site itself says what
+/// it is. Whoever asks for the name finds the section, with the explanation beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    /// Index of the unit that explains.
+    pub unit: usize,
+    /// Index of the unit that defines.
+    pub home: usize,
+    /// Line of the explanation in the text of `unit`.
+    pub line: usize,
+}
+
+/// All names, those of terms first, and the cards of terms and roles.
+pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit], folder: &Folder) -> (Vec<Name>, Vec<Card>) {
+    let mut lexicon = Lexicon { site, units, folder, places: BTreeMap::new(), names: Vec::new(), cards: Vec::new() };
     for (index, unit) in units.iter().enumerate() {
         let Some(page) = pages.get(unit.page) else { continue };
         lexicon.places.entry((page.url.as_str(), unit.anchor.as_str())).or_insert(index);
@@ -46,11 +65,13 @@ pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit]) -> Vec<Name> {
         let value = &term.value;
         let unit = lexicon.unit("term", &value.id);
         lexicon.record(unit, &value.name, &value.reading, &value.short_names, &value.aliases);
+        lexicon.card(unit, &value.name, value.source.first().map(|source| &source.section), &value.meaning);
     }
     for role in &content.roles {
         let value = &role.value;
         let unit = lexicon.unit("role", &value.id);
         lexicon.record(unit, &value.name, &value.reading, &value.short_names, &[]);
+        lexicon.card(unit, &value.name, value.defined_in.first(), &value.summary);
     }
     for law in &content.laws {
         let value = &law.value;
@@ -80,9 +101,13 @@ pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit]) -> Vec<Name> {
             lexicon.add(&placed.label, NameKind::Label, unit, &[]);
         }
     }
-    for (index, page) in pages.iter().enumerate() {
-        let unit = units.iter().position(|unit| unit.page == index);
+    let mut first_units: Vec<Option<usize>> = vec![None; pages.len()];
+    for (index, unit) in units.iter().enumerate() {
+        first_units[unit.page].get_or_insert(index);
+    }
+    for (page, unit) in pages.iter().zip(first_units) {
         lexicon.add(&page.id, NameKind::Label, unit, &[]);
+        lexicon.add(&page.title, NameKind::Label, unit, &[]);
     }
     if let Some(record) = &content.search_words {
         for word in &record.value.words {
@@ -96,13 +121,16 @@ pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit]) -> Vec<Name> {
             lexicon.add(&reading.reading, NameKind::WordReading, None, &means);
         }
     }
-    lexicon.names
+    (lexicon.names, lexicon.cards)
 }
 
 struct Lexicon<'a> {
     site: &'a Site,
+    units: &'a [Unit],
+    folder: &'a Folder,
     places: BTreeMap<(&'a str, &'a str), usize>,
     names: Vec<Name>,
+    cards: Vec<Card>,
 }
 
 impl Lexicon<'_> {
@@ -120,6 +148,28 @@ impl Lexicon<'_> {
         for text in aliases {
             self.add(text.as_ref(), NameKind::Alias, unit, &[name]);
         }
+    }
+
+    /// The first section that a record names is where it is defined; a box inside it whose
+    /// title is hardly more than the name says so more precisely.
+    fn card(&mut self, unit: Option<usize>, name: &str, section: Option<&Text>, meaning: &str) {
+        let home = section.and_then(|section| self.unit("section", section));
+        let (Some(unit), Some(home)) = (unit, home) else { return };
+        let name = self.folder.fold(name);
+        let around = &self.units[home];
+        let is_own = |inner: &Unit| {
+            let is_inside = inner.page == around.page && inner.above.contains(&around.title);
+            is_inside && {
+                let title = self.folder.fold(&inner.title);
+                title.contains(&name) && title.chars().count() <= name.chars().count() + TITLE_SLACK
+            }
+        };
+        let home = self.units.iter().position(is_own).unwrap_or(home);
+        let begins = |line: &str| {
+            !line.is_empty() && meaning.starts_with(line.chars().take(MEANING_START).collect::<String>().as_str())
+        };
+        let line = self.units[unit].text.lines().position(begins).unwrap_or(0);
+        self.cards.push(Card { unit, home, line });
     }
 
     fn add(&mut self, text: &str, kind: NameKind, unit: Option<usize>, means: &[&str]) {

@@ -11,7 +11,7 @@ use super::Collection;
 use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The global function that packs call; its capitals keep ids of content from shadowing it
 /// (RELIABILITY H8).
 const FUNCTION: &str = "SHIRUBE_SEARCH";
@@ -21,9 +21,9 @@ const LEVEL: u8 = 9;
 #[derive(Serialize)]
 struct Head<'a> {
     format: u32,
-    build: &'a str,
     spellings: Vec<(&'a str, &'a str)>,
     names: Vec<(&'a str, u8, i64, &'a [String])>,
+    cards: Vec<(usize, usize, usize)>,
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
     units: Vec<UnitHead<'a>>,
 }
@@ -47,7 +47,6 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
     });
     let head = Head {
         format: FORMAT,
-        build: build_id,
         spellings: index.spellings.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect(),
         names: index
             .names
@@ -57,6 +56,7 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
                 (name.text.as_str(), kind_number(name.kind), unit, name.means.as_slice())
             })
             .collect(),
+        cards: index.cards.iter().map(|card| (card.unit, card.home, card.line)).collect(),
         pages: index
             .pages
             .iter()
@@ -66,7 +66,7 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
     };
     let bytes = serde_json::to_vec(&head).expect("texts and numbers always become JSON");
     let deflated = miniz_oxide::deflate::compress_to_vec_zlib(&bytes, LEVEL);
-    format!("{FUNCTION}(\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
+    format!("{FUNCTION}(\"{build_id}\",\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
 }
 
 pub fn kind_number(kind: NameKind) -> u8 {

@@ -18,7 +18,7 @@ const MIXED_WEIGHT: f64 = 0.4;
 const PARTICLE_WEIGHT: f64 = 0.25;
 const NUMBER_WEIGHT: f64 = 0.5;
 
-const NAME_FACTOR: f64 = 0.9;
+const NAME_FACTOR: f64 = 0.95;
 const READING_FACTOR: f64 = 0.9;
 const ABBREVIATION_FACTOR: f64 = 0.7;
 
@@ -32,12 +32,16 @@ const ABBREVIATION_MIN: usize = 2;
 const ABBREVIATION_MAX: usize = 6;
 const ABBREVIATIONS: usize = 2;
 const READING_LIMIT: usize = 4;
+/// Shorter words say little alone.
+const RUN_MIN: usize = 2;
 
 /// One way to say a part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alternative {
     pub text: String,
     pub characters: Vec<char>,
+    /// Its words without particles and endings, where it has some.
+    pub runs: Vec<Vec<char>>,
     /// Grams in order of their first place, with their weight.
     pub grams: Vec<(String, f64)>,
     pub total: f64,
@@ -157,7 +161,26 @@ fn alternative(text: &str, scripts: &[Script], factor: f64) -> Alternative {
         }
     }
     let total = list.iter().map(|(_, weight)| weight).sum();
-    Alternative { text: text.to_owned(), characters, grams: list, total, factor }
+    let runs = if is_mixed { word_runs(&characters, scripts) } else { Vec::new() };
+    Alternative { text: text.to_owned(), characters, runs, grams: list, total, factor }
+}
+
+/// Runs of characters that are no hiragana.
+fn word_runs(characters: &[char], scripts: &[Script]) -> Vec<Vec<char>> {
+    let mut runs = Vec::new();
+    let mut run = Vec::new();
+    let ends = [('\n', Script::Other)];
+    for (character, script) in characters.iter().copied().zip(scripts.iter().copied()).chain(ends) {
+        if matches!(script, Script::Hiragana | Script::Other) {
+            let run = std::mem::take(&mut run);
+            if run.len() >= RUN_MIN {
+                runs.push(run);
+            }
+        } else {
+            run.push(character);
+        }
+    }
+    runs
 }
 
 fn add(part: &mut Part, text: &str, factor: f64, folder: &Folder) {

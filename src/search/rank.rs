@@ -11,25 +11,33 @@ const FLOOR: f64 = 0.08;
 const KIND_WEIGHTS: [(&str, f64); 16] = [
     ("term", 0.5),
     ("guide", 1.0),
-    ("table", 1.0),
-    ("figure", 0.6),
-    ("law", 0.95),
-    ("role", 0.6),
+    ("table", 0.8),
+    ("figure", 0.4),
+    ("law", 0.85),
+    ("role", 0.3),
     ("duty", 0.25),
-    ("statistic", 1.0),
+    ("statistic", 0.9),
     ("training", 0.6),
     ("change", 0.5),
-    ("start", 0.8),
+    ("start", 0.4),
     ("pair", 0.3),
     ("note", 0.6),
-    ("check", 0.7),
-    ("quiz", 0.6),
+    ("check", 0.25),
+    ("quiz", 0.25),
     ("source", 0.4),
 ];
-const OTHER_KIND_WEIGHT: f64 = 0.7;
+const OTHER_KIND_WEIGHT: f64 = 0.5;
+
+/// Kinds that explain. The first hits are theirs, as far as they have about as much of the
+/// query as any other.
+const EXPLAINING: [&str; 8] = ["guide", "table", "law", "term", "statistic", "figure", "training", "change"];
+const FIRST: usize = 3;
+const ABOUT_AS_MUCH: f64 = 0.6;
 
 const PHRASE: f64 = 1.0;
-const TITLE: f64 = 0.6;
+const TITLE: f64 = 1.5;
+/// In a question, its words count half of what it is as a whole.
+const WORDS: f64 = 0.5;
 const NEAR: f64 = 0.4;
 const NEAR_DISTANCE: f64 = 60.0;
 
@@ -161,7 +169,8 @@ pub fn rescore(
             let (in_title, _) = longest_run(&alternative.characters, &title);
             let (in_text, at) = longest_run(&alternative.characters, &text);
             let run = in_title.max(in_text) as f64 / length as f64;
-            phrase += own * run * run * alternative.factor;
+            let words = words_found(&alternative.runs, &title, &text);
+            phrase += own * (run * run).max((1.0 - WORDS) * run * run + WORDS * words) * alternative.factor;
             if in_title == length {
                 titled += own * (length as f64 / title.len().max(1) as f64).min(1.0) * alternative.factor;
             }
@@ -181,6 +190,36 @@ pub fn rescore(
     }
     sort(&mut candidates[..seen]);
     candidates
+}
+
+/// Puts explaining kinds first. Kinds that restate are many: without this, three one-line
+/// duties that hold the words of a question would stand before the section that answers it.
+pub fn explain_first<'a>(ranked: Vec<Candidate>, kind_of: &dyn Fn(usize) -> &'a str) -> Vec<Candidate> {
+    let best = ranked.iter().take(RESCORED);
+    let most = best.clone().map(|candidate| candidate.coverage).fold(0.0, f64::max);
+    let first: Vec<usize> = best
+        .filter(|candidate| EXPLAINING.contains(&kind_of(candidate.unit)) && candidate.coverage >= most * ABOUT_AS_MUCH)
+        .map(|candidate| candidate.unit)
+        .take(FIRST)
+        .collect();
+    let (mut explaining, others): (Vec<_>, Vec<_>) =
+        ranked.into_iter().partition(|candidate| first.contains(&candidate.unit));
+    explaining.extend(others);
+    explaining
+}
+
+/// How much of the words of a question stands there, longer words counting more: the square
+/// of the longest piece of each.
+fn words_found(runs: &[Vec<char>], title: &[char], text: &[char]) -> f64 {
+    let mut found = 0.0;
+    let mut all = 0.0;
+    for run in runs {
+        let length = run.len() as f64;
+        let share = longest_run(run, title).0.max(longest_run(run, text).0) as f64 / length;
+        found += length * share * share;
+        all += length;
+    }
+    if all == 0.0 { 0.0 } else { found / all }
 }
 
 /// The longest run of `wanted` that stands in `text`, and where it begins there.

@@ -5,7 +5,7 @@
 //! makes one more unit, the page itself. Templates may help with attributes:
 //!
 //! - `data-search-title` on a section: its title, where no heading says it
-//! - `data-search-skip`: nothing inside is searched
+//! - `data-search-skip`: nothing inside is searched; nor in the lines that name layers and sources (`LABELS`)
 //! - `data-kind`: what the sections inside are, where the folder of the page does not tell
 //!
 //! Which kinds of pages there are is of no concern here.
@@ -13,6 +13,7 @@
 use std::collections::BTreeMap;
 
 use html5gum::{Token, Tokenizer};
+use rayon::prelude::*;
 
 use crate::link::Site;
 use crate::render::RenderedPage;
@@ -104,6 +105,8 @@ const SKIPPED: [&[u8]; 12] = [
     b"textarea",
     b"option",
 ];
+/// Classes of the paragraphs that name a layer or says where it comes from; marking each of the thousands would weigh.
+const LABELS: [&str; 2] = ["layer-label", "source-line"];
 const VOID: [&[u8]; 14] = [
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",
@@ -117,8 +120,8 @@ const INLINE: [&[u8]; 25] = [
 pub fn collect(site: &Site, pages: &[RenderedPage]) -> (Vec<UnitPage>, Vec<Unit>) {
     let mut unit_pages = Vec::with_capacity(pages.len());
     let mut units = Vec::new();
-    for (index, page) in pages.iter().enumerate() {
-        let (unit_page, found) = read(index, page);
+    let read_pages: Vec<_> = pages.par_iter().enumerate().map(|(index, page)| read(index, page)).collect();
+    for (page, (unit_page, found)) in pages.iter().zip(read_pages) {
         unit_pages.push(unit_page);
         let are_copies = folder_kind(&page.url) == Some(COPIES);
         if are_copies {
@@ -220,7 +223,12 @@ fn read(index: usize, page: &RenderedPage) -> (UnitPage, Vec<Unit>) {
         heading: String::new(),
         crumb: String::new(),
     };
+    let is_copy = kind == COPIES;
     for token in Tokenizer::new(&page.html) {
+        // A book is the longest page of a site, and only its first block is wanted.
+        if is_copy && reader.has_block() {
+            break;
+        }
         match token {
             Ok(Token::StartTag(tag)) => {
                 let attribute = |name: &[u8]| {
@@ -244,6 +252,11 @@ impl Reader {
 
     fn is_skipped(&self) -> bool {
         self.open.iter().any(|element| element.is_skipped)
+    }
+
+    /// Whether the page has said what it is for.
+    fn has_block(&self) -> bool {
+        !self.page.title.is_empty() && self.units[0].unit.text.trim_start().contains('\n')
     }
 
     /// Index of the innermost unit; 0 is the page itself.
@@ -274,6 +287,7 @@ impl Reader {
         let is_term = attribute(b"data-term-id").is_some();
         let is_skipped = (SKIPPED.contains(&name) && !is_term)
             || attribute(b"data-search-skip").is_some()
+            || name == b"p" && attribute(b"class").is_some_and(|class| LABELS.contains(&class.as_str()))
             || attribute(b"popover").is_some()
             || attribute(b"hidden").is_some()
             || attribute(b"aria-hidden").is_some_and(|value| value == "true");

@@ -191,7 +191,8 @@ pub fn unsafe_markup(pieces: &[Piece]) -> Vec<String> {
         if is_foreign.contains(&name.as_str()) {
             found.push(format!("<{name}>"));
         }
-        if name == "script" && !attributes.get("src").is_some_and(|src| is_own_file(src)) {
+        let is_data = attributes.get("type").is_some_and(|kind| kind == "application/json");
+        if name == "script" && !is_data && !attributes.get("src").is_some_and(|src| is_own_file(src)) {
             found.push("a script that is no file of ours".to_owned());
         }
         if name == "meta" && attributes.get("http-equiv").is_some_and(|value| value != "Content-Security-Policy") {

@@ -11,9 +11,12 @@ mod program;
 mod site_test;
 
 mod bad_input;
+mod checks;
 mod command_line;
 mod facts;
 mod minified;
+mod overlay;
+mod package;
 mod publish_faults;
 mod real_content;
 mod second_guidance;

@@ -78,6 +78,19 @@ impl SiteTest {
         Self::from_dir(project())
     }
 
+    /// The real content with an artificial earlier edition of one checklist laid over it, and
+    /// the way from it to the published one (CHECKS §2.8).
+    pub fn real_with_earlier_checklist() -> Self {
+        let mut site = Self::real();
+        let files = files_of(&fixture("checks"), "content/checks");
+        let (locks, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with(".lock"));
+        site.files.extend(others);
+        for (path, lines) in locks {
+            site.files.entry(path).or_default().extend(lines);
+        }
+        site
+    }
+
     /// The second guidance, `tests/fixtures/tiny`.
     pub fn tiny() -> Self {
         Self::from_dir(&fixture("tiny"))
@@ -86,9 +99,10 @@ impl SiteTest {
     /// The same with the smallest assets that a build accepts: for tests of content.
     pub fn tiny_without_assets() -> Self {
         let mut site = Self::tiny();
-        site.files.retain(|path, _| !path.starts_with("assets/"));
-        for path in ["assets/css/site.css", "assets/js/site.js", "assets/js/display.js"] {
-            site.files.insert(path.to_owned(), Vec::new());
+        let is_entry = |path: &str| path.starts_with("assets/") && path.matches('/').count() == 2;
+        site.files.retain(|path, _| !path.starts_with("assets/") || is_entry(path));
+        for (_, entry) in site.files.iter_mut().filter(|(path, _)| path.starts_with("assets/")) {
+            entry.clear();
         }
         site
     }

@@ -1,7 +1,7 @@
 /**
  * Shows the changes that concern one role. The choice stands in the address (`?role=…`), so that it can be shared.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { concerns, roleOf, searchFor } from './selection.js';
 
 /** @param {HTMLElement} $root */

@@ -2,7 +2,7 @@
  * Narrows the rows of a table by native selects (`data-filter="role"`); the selection stands in the address, so that it
  * can be passed on. What belongs to a selection, `selection.js` says.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { isSelected, parseSelection, selectionSearch } from './selection.js';
 
 /** Where a row keeps its values of a filter. */
@@ -26,7 +26,7 @@ export function startFilter($root) {
   const show = (selection) => {
     let count = 0;
     for (const $row of $rows) {
-      const isShown = isSelected(selection, (name) => $row.getAttribute(ROW_ATTRIBUTES.get(name) ?? '') ?? '');
+      const isShown = isSelected(selection, (name) => (name === 'page' ? sourcePages($row) : ($row.getAttribute(ROW_ATTRIBUTES.get(name) ?? '') ?? '')));
       $row.hidden = !isShown;
       count += isShown ? 1 : 0;
     }
@@ -53,6 +53,16 @@ export function startFilter($root) {
     }
   });
   show(parseSelection(location.search, known));
+}
+
+/**
+ * The pages of the guidance that a row comes from, between spaces.
+ *
+ * @param {HTMLElement} $row
+ */
+function sourcePages($row) {
+  const ranges = [...$row.querySelectorAll('[data-source-page]')].map(($source) => ($source.getAttribute('data-source-page') ?? '').split('-').map(Number));
+  return ranges.flatMap(([first = 0, last = first]) => Array.from({ length: last - first + 1 }, (_, index) => String(first + index))).join(' ');
 }
 
 /** @param {HTMLSelectElement} $select */

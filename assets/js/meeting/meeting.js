@@ -3,7 +3,7 @@
  *
  * All parts stand in the page, because pages cannot read each other on file://. Without this script all of them print.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { marginBoxes, moved } from './plan.js';
 
 /** @param {HTMLElement} $root */
@@ -94,7 +94,8 @@ export function startMeeting($root) {
       const $field = $root.querySelector(`[data-meeting-field="${name}"]`);
       return $field instanceof HTMLInputElement ? $field.value : '';
     };
-    sheet.replaceSync(marginBoxes({ name: value('name'), date: value('date'), number: value('number') }));
+    const town = document.documentElement.dataset.town ?? '';
+    sheet.replaceSync(marginBoxes({ town, name: value('name'), date: value('date'), number: value('number') }));
   });
   element($root, '[data-meeting-all]').addEventListener('click', () => chooseAll(true));
   element($root, '[data-meeting-none]').addEventListener('click', () => chooseAll(false));

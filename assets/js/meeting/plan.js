@@ -23,10 +23,10 @@ export function moved(list, index, distance) {
 
 /**
  * The style sheet that puts name, date and number into the margin boxes (RELIABILITY H7).
- * @param {{ name: string, date: string, number: string }} heading
+ * @param {{ town: string, name: string, date: string, number: string }} heading `town` is the edition of a municipality
  */
-export function marginBoxes({ name, date, number }) {
-  const left = [name, date].map((text) => text.trim()).filter((text) => text !== '').join('　');
+export function marginBoxes({ town, name, date, number }) {
+  const left = [town, name, date].map((text) => text.trim()).filter((text) => text !== '').join('　');
   const box = (/** @type {string} */ place, /** @type {string} */ text) =>
     `@${place} { content: ${cssString(text)}; white-space: nowrap; font-size: 9pt; }`;
   return `@page { ${box('top-left', left)} ${box('top-right', number.trim())} }`;

@@ -1,9 +1,10 @@
 /**
  * 指摘メモ: makes one text out of the fields, to copy, to save or to print. Nothing is sent and nothing is stored.
  */
-import { messages } from '../messages.js';
+import { messages as shared } from '../messages.js';
 import { copyField } from '../quote/clipboard.js';
 import { memoText } from './text.js';
+import { messages } from './messages.js';
 
 const FIELDS = /** @type {const} */ (['page', 'place', 'quote', 'comment']);
 
@@ -36,10 +37,10 @@ export function startMemo($root) {
   $root.addEventListener('click', (event) => {
     const $button = event.target instanceof Element ? event.target.closest('button') : null;
     if ($button?.matches('[data-memo-copy]') === true) {
-      $status.textContent = copyField($text) ? messages.copied : messages.copyByHand;
+      $status.textContent = copyField($text) ? shared.copied : shared.copyByHand;
     } else if ($button?.matches('[data-memo-save]') === true) {
       save($text.value);
-      $status.textContent = messages.saved(messages.memoFileName);
+      $status.textContent = shared.saved(messages.memoFileName);
     } else if ($button?.matches('[data-print]') === true) {
       print();
     }

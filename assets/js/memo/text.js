@@ -1,7 +1,7 @@
 /**
  * The text of a 指摘メモ.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 
 /**
  * @param {{ site: string, page: string, place: string, quote: string, comment: string }} memo

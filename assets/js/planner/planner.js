@@ -1,7 +1,7 @@
 /**
  * Works out when a renewal falls due and writes it into the table that stands there blank. Nothing is kept.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { dueYears, eraOf, parseYear } from './years.js';
 
 /** @param {HTMLElement} $root `data-every` says after how many years */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { dueYears, eraOf, parseYear } from './years.js';
 
 /** @param {string} text */

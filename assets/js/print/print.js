@@ -1,12 +1,12 @@
 /**
- * The print button: of a page, or of one table. What the paper shows, the print style sheet says.
+ * The print button: of a page, of one table, or of one part that says so (`data-print-alone`). What the paper shows, the print style sheet says.
  */
 
 /** @param {HTMLElement} $root */
 export function startPrint($root) {
   $root.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('button[data-print]') !== null) {
-      if ($root instanceof HTMLElement && $root.localName === 'figure') {
+      if ($root.localName === 'figure' || 'printAlone' in $root.dataset) {
         printOnly($root);
       } else {
         print();

@@ -10,8 +10,10 @@ import { eachGram } from './grams.js';
 
 /** Impacts go from 0 to 7 and stand for an eighth to one. */
 const STEPS = 8;
-const K1 = 1.2;
-const B = 0.75;
+const K1 = 1;
+const B = 0.6;
+/** Characters of a usual section. A fixed number, so that a hundred one-line units more do not move the sections. */
+const USUAL_LENGTH = 300;
 /** How much one occurrence counts. */
 const TITLE = 4;
 const NAMES = 3;
@@ -21,46 +23,83 @@ const TEXT = 1;
 
 /** @typedef {{ units: number[], impacts: number[] }} Postings */
 
+/** Counts as one: pairs and single characters get a number as their key, which is made without a string. */
+const PLANE = 0x10000;
+
+/**
+ * @param {readonly string[]} characters
+ * @param {number} start
+ * @param {number} end
+ * @returns {number | string}
+ */
+function keyOf(characters, start, end) {
+  const first = characters[start] ?? '';
+  const second = characters[start + 1] ?? '';
+  if (end - start === 1 && first.length === 1) {
+    return first.charCodeAt(0);
+  }
+  if (end - start === 2 && first.length === 1 && second.length === 1) {
+    return first.charCodeAt(0) * PLANE + second.charCodeAt(0);
+  }
+  return characters.slice(start, end).join('');
+}
+
 /**
  * @param {import('./pack.js').Head} head
  * @param {(unit: number) => string[]} namesOf names of a unit
  * @param {import('./fold.js').Spellings} spellings
  */
 export function countGrams(head, namesOf, spellings) {
-  /** @type {Map<string, Postings>} */
-  const postings = new Map();
-  const texts = head.units.map((unit) => fold(unit.text, spellings));
-  const average = Math.max(1, texts.reduce((sum, { characters }) => sum + characters.length, 0) / Math.max(1, texts.length));
-  head.units.forEach((unit, index) => {
-    /** @type {Map<string, number>} */
-    const weights = new Map();
-    const add = (/** @type {readonly string[]} */ characters, /** @type {number} */ weight) => {
-      eachGram(characters, true, (start, end) => {
-        const gram = end - start === 2 ? `${characters[start]}${characters[start + 1]}` : characters.slice(start, end).join('');
-        weights.set(gram, (weights.get(gram) ?? 0) + weight);
-      });
-    };
+  /** Number of each gram. @type {Map<number | string, number>} */
+  const numbers = new Map();
+  /** @type {Postings[]} */
+  const postings = [];
+  /** Weight of each gram in the unit at hand. @type {number[]} */
+  const weights = [];
+  /** @type {number[]} */
+  let touched = [];
+  /** @param {readonly string[]} characters @param {number} weight */
+  const add = (characters, weight) => {
+    eachGram(characters, true, (start, end) => {
+      const key = keyOf(characters, start, end);
+      let gram = numbers.get(key);
+      if (gram === undefined) {
+        gram = postings.length;
+        numbers.set(key, gram);
+        postings.push({ units: [], impacts: [] });
+        weights.push(0);
+      }
+      const before = weights[gram] ?? 0;
+      if (before === 0) {
+        touched.push(gram);
+      }
+      weights[gram] = before + weight;
+    });
+  };
+  const texts = head.units.map((unit, index) => {
+    const { characters, text } = fold(unit.text, spellings);
     const page = head.pages[unit.page];
-    const text = texts[index];
-    if (page === undefined || text === undefined) {
-      return;
-    }
     add(fold(unit.title, spellings).characters, TITLE);
     add(fold(namesOf(index).join('\n'), spellings).characters, NAMES);
     add(fold(unit.headings.join('\n'), spellings).characters, HEADINGS);
-    add(fold([...page.breadcrumb, page.title, ...unit.above].join('\n'), spellings).characters, ABOVE);
-    add(text.characters, TEXT);
-    const norm = K1 * (1 - B + (B * text.characters.length) / average);
-    for (const [gram, weight] of weights) {
-      const impact = Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1;
-      let list = postings.get(gram);
-      if (list === undefined) {
-        list = { units: [], impacts: [] };
-        postings.set(gram, list);
-      }
-      list.units.push(index);
-      list.impacts.push(impact);
+    add(fold([...(page?.breadcrumb ?? []), page?.title ?? '', ...unit.above].join('\n'), spellings).characters, ABOVE);
+    add(characters, TEXT);
+    const norm = K1 * (1 - B + (B * characters.length) / USUAL_LENGTH);
+    for (const gram of touched) {
+      const weight = weights[gram] ?? 0;
+      weights[gram] = 0;
+      const list = postings[gram];
+      list?.units.push(index);
+      list?.impacts.push(Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1);
     }
+    touched = [];
+    return text;
   });
-  return { postings, texts: texts.map(({ text }) => text) };
+  /** @param {string} gram */
+  const postingsOf = (gram) => {
+    const characters = [...gram];
+    const number = numbers.get(keyOf(characters, 0, characters.length));
+    return number === undefined ? undefined : postings[number];
+  };
+  return { postingsOf, texts };
 }

@@ -10,6 +10,8 @@ export const COUNTERS = '条項号年月日人割万億名歳件回章節次つ�
 export const ORDINAL = '第';
 export const ARTICLE = '条';
 export const OF = 'の';
+/** Before the number of an article: the law that is meant anyway. */
+export const LAW = '法';
 export const LONG_VOWEL = 'ー';
 export const MIDDLE_DOT = '・';
 export const BRACKETS = '「」『』()[]【】〈〉《》〔〕"\'“”‘’';

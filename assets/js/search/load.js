@@ -1,17 +1,17 @@
 /**
- * Loads the pack of this build, once a page, by a classic script, because a page on `file://` can load nothing else
- * (EXPERIENCE section 14). The pack calls one global function.
+ * Loads the pack of this build, once a page, and opens it. How scripts are received is told from outside: a page has one
+ * policy for them, and the search box made it before the search came.
  */
-import { scriptUrl } from '../trusted.js';
-import { createEngine } from './engine.js';
-import { PackError, readPack } from './pack.js';
+import { openEngine } from './open.js';
 
-/** As the builder names it; capitals keep ids of content from shadowing it (RELIABILITY H8). */
+/** As the builder names it. */
 const FUNCTION = 'SHIRUBE_SEARCH';
 const NAME_LENGTH = 16;
 
 /** Why there is no search: the pack is of another build. */
 export class OldPageError extends Error {}
+
+/** @typedef {typeof import('./receive.js').receive} Receive */
 
 /** @type {Promise<import('./engine.js').Engine> | null} */
 let loading = null;
@@ -19,9 +19,10 @@ let loading = null;
 /**
  * @param {Document} $document
  * @param {string} root the way from the page to the root of the site: '' or '../'
+ * @param {Receive} receive
  */
-export function loadEngine($document, root) {
-  loading ??= load($document, root).catch((error) => {
+export function loadEngine($document, root, receive) {
+  loading ??= load($document, root, receive).catch((error) => {
     // The next attempt may go better, as when a shared folder was away for a moment.
     loading = null;
     throw error;
@@ -29,43 +30,15 @@ export function loadEngine($document, root) {
   return loading;
 }
 
-/** @param {Document} $document @param {string} root */
-async function load($document, root) {
+/** @param {Document} $document @param {string} root @param {Receive} receive */
+async function load($document, root, receive) {
   const build = $document.documentElement.dataset.build ?? '';
-  const base64 = await script($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`);
-  const head = await readPack(base64);
-  if (head.build !== build) {
+  const [packBuild, base64] = await receive($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`, FUNCTION);
+  if (packBuild !== build) {
     throw new OldPageError('another build');
   }
-  return createEngine(head);
-}
-
-/**
- * @param {Document} $document
- * @param {string} url
- * @returns {Promise<string>}
- */
-function script($document, url) {
-  return new Promise((resolve, reject) => {
-    const $script = $document.createElement('script');
-    const receivers = /** @type {any} */ (globalThis);
-    let received = false;
-    receivers[FUNCTION] = (/** @type {unknown} */ base64) => {
-      received = true;
-      if (typeof base64 === 'string') {
-        resolve(base64);
-      } else {
-        reject(new PackError('no text'));
-      }
-    };
-    $script.addEventListener('error', () => reject(new PackError('not loaded')));
-    $script.addEventListener('load', () => {
-      if (!received) {
-        reject(new PackError('nothing received'));
-      }
-      $script.remove();
-    });
-    $script.src = scriptUrl(url);
-    $document.head.append($script);
-  });
+  if (typeof base64 !== 'string') {
+    throw new TypeError('no text');
+  }
+  return openEngine(base64);
 }

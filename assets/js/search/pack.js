@@ -2,12 +2,20 @@
  * Reads a pack: base64 of deflated JSON with all texts and names. `src/search/pack.rs` writes it.
  */
 
-const FORMAT = 1;
+const FORMAT = 2;
+/** Addresses of pages as the builder makes them: nothing climbs, nothing names a host or a scheme (RELIABILITY J2). */
+const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
 
 /** @typedef {{ url: string, title: string, id: string, breadcrumb: string[] }} Page */
 /** @typedef {{ page: number, anchor: string, kind: string, title: string, above: string[], headings: string[], source: string, text: string }} Unit */
 /** @typedef {{ text: string, kind: number, unit: number, means: string[] }} Name */
-/** @typedef {{ build: string, spellings: [string, string][], names: Name[], pages: Page[], units: Unit[] }} Head */
+/**
+ * What explains a name in a few words (`unit`, from its line `line` on), and the section in which the site itself says what
+ * it is (`home`).
+ *
+ * @typedef {{ unit: number, home: number, line: number }} Card
+ */
+/** @typedef {{ spellings: [string, string][], names: Name[], cards: Card[], pages: Page[], units: Unit[] }} Head */
 
 /** How a name belongs to its unit; a lower number wins where two units share a name. */
 export const NAME = 0;
@@ -71,6 +79,9 @@ export function readHead(value) {
   }
   const pages = list(head.pages).map((item) => {
     const [url, title, id, breadcrumb] = list(item);
+    if (!PAGE.test(text(url))) {
+      throw new PackError('a page outside the site');
+    }
     return { url: text(url), title: text(title), id: text(id), breadcrumb: list(breadcrumb).map(text) };
   });
   const units = list(head.units).map((item) => {
@@ -93,11 +104,18 @@ export function readHead(value) {
     const [name, kind, unit, means] = list(item);
     return { text: text(name), kind: number(kind), unit: number(unit), means: list(means).map(text) };
   });
+  const cards = list(head.cards).map((item) => {
+    const [unit, home, line] = list(item);
+    if (units[number(unit)] === undefined || units[number(home)] === undefined) {
+      throw new PackError('a card without a unit');
+    }
+    return { unit: number(unit), home: number(home), line: number(line) };
+  });
   const spellings = list(head.spellings).map((item) => {
     const [from, to] = list(item);
     return /** @type {[string, string]} */ ([text(from), text(to)]);
   });
-  return { build: text(head.build), spellings, names, pages, units };
+  return { spellings, names, cards, pages, units };
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */

@@ -2,10 +2,12 @@
  * The page of the search: results follow the typing, the address keeps the query. Everything here can be opened by an
  * address that somebody sends, so the address is only text.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
 import { OldPageError, loadEngine } from './load.js';
+import { rootOf } from './place.js';
+import { receive } from './receive.js';
 import { suggest } from './suggest.js';
-import { hitItem, rootOf, wantedWords } from './view.js';
+import { hitItem, wantedWords } from './view.js';
 
 const PAUSE_MS = 150;
 const SHOWN = 20;
@@ -88,7 +90,7 @@ export function startSearchPage($root) {
     /** @type {import('./engine.js').Engine} */
     let engine;
     try {
-      engine = await loadEngine($document, root);
+      engine = await loadEngine($document, root, receive);
     } catch (error) {
       if (own === run) {
         clear();

@@ -2,15 +2,19 @@
  * The search box of every page: the first hits below it while typing, as plain links, and the `/` key. On the page of the
  * search itself the results stand in the page, so there is no panel.
  */
-import { messages } from '../messages.js';
+import { messages as box } from './box_messages.js';
 import { loadEngine } from './load.js';
-import { element, place, rootOf } from './view.js';
+import { messages } from './panel_messages.js';
+import { place, rootOf } from './place.js';
 
 const PAUSE_MS = 150;
 const SHOWN = 5;
 
-/** @param {HTMLElement} $root the form */
-export function startSearchPanel($root) {
+/**
+ * @param {HTMLElement} $root the form
+ * @param {import('./load.js').Receive} receive
+ */
+export function startSearchPanel($root, receive) {
   const $document = $root.ownerDocument;
   const $input = $root.querySelector('input[data-search-input]');
   const $panel = $root.querySelector('[data-search-panel]');
@@ -25,10 +29,8 @@ export function startSearchPanel($root) {
   ) {
     throw new Error('the search box lacks a part');
   }
-  if ($document.querySelector('[data-search-results]') !== null) {
-    return;
-  }
   const root = rootOf($root);
+  const load = () => loadEngine($document, root, receive);
   let timer = 0;
   let run = 0;
 
@@ -49,7 +51,7 @@ export function startSearchPanel($root) {
     run += 1;
     const own = run;
     try {
-      const engine = await loadEngine($document, root);
+      const engine = await load();
       if (own !== run) {
         return;
       }
@@ -60,10 +62,12 @@ export function startSearchPanel($root) {
         if (found !== null) {
           const $link = $document.createElement('a');
           $link.href = found.href;
-          $link.textContent = found.unit.title;
+          $link.textContent = (engine.head.units[hit.card] ?? found.unit).title;
+          const $above = $document.createElement('span');
+          $above.className = 'search-above';
+          $above.textContent = found.above;
           const $item = $document.createElement('li');
-          $item.append($link, element($document, 'span', 'search-above'));
-          $item.lastElementChild?.append(found.above);
+          $item.append($link, $above);
           $list.append($item);
         }
       }
@@ -73,7 +77,7 @@ export function startSearchPanel($root) {
         return;
       }
       $list.replaceChildren();
-      $status.textContent = messages.searchPanelFailed;
+      $status.textContent = box.searchPanelFailed;
     }
     $panel.hidden = false;
   };
@@ -82,12 +86,6 @@ export function startSearchPanel($root) {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE_MS);
   };
-  // The first touch of the box loads the pack, so that the first letter finds it there.
-  $input.addEventListener('focus', () => {
-    loadEngine($document, root).catch(() => {
-      // Said when something is searched.
-    });
-  });
   $input.addEventListener('input', (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) {
       soon();
@@ -107,4 +105,11 @@ export function startSearchPanel($root) {
     }
   });
   $root.addEventListener('submit', close);
+  load().catch(() => {
+    // Said when something is searched.
+  });
+  // What was typed while this came.
+  if ($input.value !== '') {
+    soon();
+  }
 }

@@ -20,7 +20,7 @@ const PARTICLE_WEIGHT = 0.25;
 const NUMBER_WEIGHT = 0.5;
 
 /** How much an alternative counts against the words as typed. */
-const NAME_FACTOR = 0.9;
+const NAME_FACTOR = 0.95;
 const READING_FACTOR = 0.9;
 const ABBREVIATION_FACTOR = 0.7;
 
@@ -34,10 +34,16 @@ const SLIPS = 2;
 const ABBREVIATION_MIN = 2;
 const ABBREVIATION_MAX = 6;
 const ABBREVIATIONS = 2;
+/** Shorter words say little alone. */
+const RUN_MIN = 2;
 /** Ways to write one reading that are tried. */
 const READING_LIMIT = 4;
 
-/** @typedef {{ text: string, characters: string[], grams: Map<string, number>, total: number, factor: number }} Alternative */
+/**
+ * One way to say a part. `runs` are its words without particles and endings, where it has some.
+ *
+ * @typedef {{ text: string, characters: string[], runs: string[][], grams: Map<string, number>, total: number, factor: number }} Alternative
+ */
 /** @typedef {{ text: string, scripts: string[], alternatives: Alternative[] }} Part */
 
 /**
@@ -110,7 +116,32 @@ function alternative(text, characters, scripts, factor) {
   for (const weight of grams.values()) {
     total += weight;
   }
-  return { text, characters: [...characters], grams, total, factor };
+  return { text, characters: [...characters], runs: isMixed ? wordRuns(characters, scripts) : [], grams, total, factor };
+}
+
+/**
+ * Runs of characters that are no hiragana.
+ *
+ * @param {readonly string[]} characters
+ * @param {readonly string[]} scripts
+ */
+function wordRuns(characters, scripts) {
+  /** @type {string[][]} */
+  const runs = [];
+  /** @type {string[]} */
+  let run = [];
+  for (let index = 0; index <= characters.length; index += 1) {
+    const script = scripts[index] ?? OTHER;
+    if (script !== HIRAGANA && script !== OTHER) {
+      run.push(characters[index] ?? '');
+    } else {
+      if (run.length >= RUN_MIN) {
+        runs.push(run);
+      }
+      run = [];
+    }
+  }
+  return runs;
 }
 
 /**

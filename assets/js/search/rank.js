@@ -13,28 +13,33 @@ const FLOOR = 0.08;
 
 /**
  * What explains comes before what asks and lists. A term that is not the one asked for mostly names the word only to tell
- * itself apart from it, and a role only in its list of duties; the term that was asked for is put first by `defining`.
- * Duties, pairs of terms, figures, pathways and changes say again, in one line, what a section explains.
+ * itself apart from it, and a role only in its list of duties; the term that was asked for stands first by `defining`.
+ * Duties, pairs of terms, questions, figures, pathways and changes say again, in one line, what a section explains.
  */
 export const KIND_WEIGHTS = new Map([
   ['term', 0.5],
   ['guide', 1],
-  ['table', 1],
-  ['figure', 0.6],
-  ['law', 0.95],
-  ['role', 0.6],
+  ['table', 0.8],
+  ['figure', 0.4],
+  ['law', 0.85],
+  ['role', 0.3],
   ['duty', 0.25],
-  ['statistic', 1],
+  ['statistic', 0.9],
   ['training', 0.6],
   ['change', 0.5],
-  ['start', 0.8],
+  ['start', 0.4],
   ['pair', 0.3],
   ['note', 0.6],
-  ['check', 0.7],
-  ['quiz', 0.6],
+  ['check', 0.25],
+  ['quiz', 0.25],
   ['source', 0.4],
 ]);
-const OTHER_KIND_WEIGHT = 0.7;
+const OTHER_KIND_WEIGHT = 0.5;
+
+/** Kinds that explain. The first hits are theirs, as far as they have about as much of the query as any other. */
+const EXPLAINING = new Set(['guide', 'table', 'law', 'term', 'statistic', 'figure', 'training', 'change']);
+const FIRST = 3;
+const ABOUT_AS_MUCH = 0.6;
 
 /** Kinds that the page of the search shows under the name of another. */
 const SCOPES = new Map([
@@ -47,9 +52,10 @@ export function scopeOf(kind) {
   return SCOPES.get(kind) ?? kind;
 }
 
-/** Shares of the second look. */
+/** Shares of the second look. In a question, its words count half of what it is as a whole. */
 const PHRASE = 1;
-const TITLE = 0.6;
+const TITLE = 1.5;
+const WORDS = 0.5;
 const NEAR = 0.4;
 /** Distance in characters at which nearness counts half. */
 const NEAR_DISTANCE = 60;
@@ -190,7 +196,7 @@ export function rescore(candidates, parts, textOf) {
       const inTitle = longestRun(alternative.characters, title);
       const inText = longestRun(alternative.characters, text);
       const run = Math.max(inTitle.length, inText.length) / length;
-      phrase += own * run * run * alternative.factor;
+      phrase += own * Math.max(run * run, (1 - WORDS) * run * run + WORDS * wordsFound(alternative.runs, title, text)) * alternative.factor;
       if (inTitle.length === length) {
         titled += own * Math.min(1, length / Math.max(1, [...title].length)) * alternative.factor;
       }
@@ -212,6 +218,40 @@ export function rescore(candidates, parts, textOf) {
 }
 
 /**
+ * Puts explaining kinds first. Kinds that restate are many: without this, three one-line duties that hold the words of a
+ * question would stand before the section that answers it.
+ *
+ * @param {readonly Candidate[]} ranked best first
+ * @param {(unit: number) => string} kindOf
+ */
+export function explainFirst(ranked, kindOf) {
+  const most = ranked.slice(0, RESCORED).reduce((best, { coverage }) => Math.max(best, coverage), 0);
+  const first = ranked
+    .slice(0, RESCORED)
+    .filter(({ unit, coverage }) => EXPLAINING.has(kindOf(unit)) && coverage >= most * ABOUT_AS_MUCH)
+    .slice(0, FIRST);
+  return [...first, ...ranked.filter((candidate) => !first.includes(candidate))];
+}
+
+/**
+ * How much of the words of a question stands there, longer words counting more: the square of the longest piece of each.
+ *
+ * @param {readonly string[][]} runs
+ * @param {string} title folded
+ * @param {string} text folded
+ */
+function wordsFound(runs, title, text) {
+  let found = 0;
+  let all = 0;
+  for (const run of runs) {
+    const share = Math.max(longestRun(run, title).length, longestRun(run, text).length) / run.length;
+    found += run.length * share * share;
+    all += run.length;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/**
  * The longest run of `characters` that stands in `text`, and where it begins there.
  *
  * @param {readonly string[]} characters
@@ -220,13 +260,16 @@ export function rescore(candidates, parts, textOf) {
 export function longestRun(characters, text) {
   let length = 0;
   let at = -1;
+  const whole = characters.join('');
+  // Pieces are cut from one string where every character is one code unit, as nearly always.
+  const isEven = whole.length === characters.length;
   for (let start = 0; start + length < characters.length; start += 1) {
     for (;;) {
       const end = start + length + 1;
       if (end > characters.length) {
         break;
       }
-      const found = text.indexOf(characters.slice(start, end).join(''));
+      const found = text.indexOf(isEven ? whole.slice(start, end) : characters.slice(start, end).join(''));
       if (found < 0) {
         break;
       }

@@ -2,26 +2,14 @@
  * One hit as elements: title as a link, where it stands, why it was found. Texts go in by `textContent` only (RELIABILITY J1,
  * J3): neither the query nor a pack can bring markup onto the page.
  */
-import { messages } from '../messages.js';
+import { messages } from './messages.js';
+import { READING, SHORT_NAME } from './pack.js';
+import { messages as boxMessages } from './panel_messages.js';
+import { place } from './place.js';
 import { snippet } from './snippet.js';
 
 const CARD_LENGTH = 260;
-
-/**
- * @param {import('./engine.js').Engine} engine
- * @param {number} number of a unit
- * @param {string} root the way from the page to the root of the site
- */
-export function place(engine, number, root) {
-  const unit = engine.head.units[number];
-  const page = unit === undefined ? undefined : engine.head.pages[unit.page];
-  if (unit === undefined || page === undefined) {
-    return null;
-  }
-  const steps = [...page.breadcrumb, page.title, ...unit.above];
-  const above = steps.filter((title, index) => title !== '' && title !== unit.title && title !== steps[index - 1]);
-  return { unit, page, href: `${root}${page.url}#${unit.anchor}`, above: above.join(messages.searchStep) };
-}
+const TITLE_LENGTH = 200;
 
 /**
  * @param {Document} $document
@@ -37,30 +25,64 @@ export function hitItem($document, engine, hit, wanted, root) {
     return null;
   }
   const { unit, page, href, above } = found;
+  const card = cardOf(engine, hit, root);
+  const { kind } = card?.unit ?? unit;
+  const kindName = messages.searchKinds.get(kind) ?? messages.searchOtherKind;
   const $item = element($document, 'li', 'search-result');
   $item.setAttribute('data-search-result', '');
-  $item.setAttribute('data-kind', unit.kind);
+  $item.setAttribute('data-kind', kind);
   if (hit.isDefining) {
     $item.classList.add('search-card');
   }
   const $link = $document.createElement('a');
   $link.href = href;
-  marked($document, $link, snippet(unit.title, wanted, 200));
+  marked($document, $link, snippet(card?.unit.title ?? unit.title, wanted, TITLE_LENGTH));
   $item.append($link);
-  if (above !== '') {
-    $item.append(line($document, 'search-above', above));
+  // A card is headed by the term; where its link leads is said below it.
+  const steps = card === null ? above : [above, unit.title].filter((step) => step !== '').join(boxMessages.searchStep);
+  if (steps !== '') {
+    $item.append(line($document, 'search-above', steps));
   }
   const $snippet = element($document, 'p', 'search-snippet');
-  marked($document, $snippet, snippet(unit.text, wanted, hit.isDefining ? CARD_LENGTH : undefined, hit.isDefining));
+  marked($document, $snippet, snippet(card?.text ?? unit.text, wanted, hit.isDefining ? CARD_LENGTH : undefined, hit.isDefining));
   $item.append($snippet);
-  const facts = [messages.searchKinds.get(unit.kind) ?? messages.searchOtherKind, page.id];
+  const facts = [...(card?.facts ?? []), page.id];
   if (unit.source !== '') {
     facts.push(messages.searchSource(unit.source));
   }
   const $facts = element($document, 'p', 'search-facts');
-  facts.forEach((fact, index) => $facts.append(span($document, index === 0 ? 'kind' : 'fact', fact)));
+  $facts.append(span($document, 'kind', kindName), ...facts.map((fact) => span($document, 'fact', fact)));
+  if (card !== null) {
+    const $more = $document.createElement('a');
+    $more.href = card.href;
+    $more.textContent = messages.searchCard(kindName, card.unit.title);
+    $facts.append($more);
+  }
   $item.append($facts);
   return $item;
+}
+
+/**
+ * What a hit says about the name that was asked for: its explanation, reading and short names, and its own place.
+ *
+ * @param {import('./engine.js').Engine} engine
+ * @param {import('./engine.js').Hit} hit
+ * @param {string} root
+ */
+function cardOf(engine, hit, root) {
+  const found = hit.card < 0 ? null : place(engine, hit.card, root);
+  if (found === null) {
+    return null;
+  }
+  const { unit, href } = found;
+  const number = engine.cards.get(hit.card)?.line ?? 0;
+  const names = engine.head.names.filter((name) => name.unit === hit.card);
+  const facts = names.filter(({ kind }) => kind === READING).map(({ text }) => text);
+  const short = names.filter(({ kind }) => kind === SHORT_NAME).map(({ text }) => text);
+  if (short.length > 0) {
+    facts.push(messages.searchShortNames(short));
+  }
+  return { unit, href, facts, text: unit.text.split('\n')[number] ?? unit.text };
 }
 
 /** @param {Document} $document @param {string} name @param {string} style */
@@ -107,10 +129,4 @@ export function wantedWords(parts) {
     typed: parts.map(({ text }) => text),
     others: parts.flatMap((part) => part.alternatives.slice(1).map(({ text }) => text)),
   };
-}
-
-/** The way from a page to the root of the site, from where its search form leads. @param {HTMLFormElement} $form */
-export function rootOf($form) {
-  const action = $form.getAttribute('action') ?? '';
-  return action.slice(0, action.lastIndexOf('/') + 1);
 }

@@ -2,8 +2,9 @@
  * The CSV buttons of a table: read the table of the same root and save it, all of it or (`data-rows="shown"`) the rows
  * that are shown. The rules of the format are in `csv.js`.
  */
-import { messages } from '../messages.js';
+import { messages as shared } from '../messages.js';
 import { csvFileName, csvText, expandSpans, withOneHeaderRow } from './csv.js';
+import { messages } from './messages.js';
 
 /** How long the browser may take to start saving before the data is given back. */
 const DOWNLOAD_START_MS_MAX = 60_000;
@@ -25,7 +26,7 @@ export function startTable($root) {
       const fileName = csvFileName($button.dataset.filename, messages.tableFileName);
       save($root.ownerDocument, fileName, csvText(readGrid($table, $button.dataset.rows === 'shown')));
       if ($status !== null) {
-        $status.textContent = messages.saved(fileName);
+        $status.textContent = shared.saved(fileName);
       }
     });
   }

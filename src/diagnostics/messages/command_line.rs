@@ -14,6 +14,14 @@ pub const NEW: &str = "記録の下書きを、説明付きで正しいファイ
 pub const NEW_KIND: &str =
     "記録の種類：role 役割、duty 業務、term 用語、section 節、table 表、law 法令、note 編注、statistic 統計";
 pub const NEW_ID: &str = "記録の id（業務は「役割のid-名前」、編注は番号）";
+pub const LOCK: &str = "自己点検の版の意味を published.lock に記録します";
+pub const LOCK_CHECK: &str = "点検の id";
+pub const LOCK_EDITION: &str = "版（西暦）";
+pub const PACKAGE: &str = "サイトを、持ち運べる zip ファイル一つにします";
+pub const PACKAGE_OUT: &str = "書き出すファイル（指定しなければ、今のフォルダーに版の日付の名前で）";
+pub const PACKAGE_STAGE: &str = "zip にまとめる";
+pub const INIT: &str = "市町村版のためのフォルダーを、説明付きで作ります";
+pub const INIT_DIR: &str = "作るフォルダー（まだないか、空のもの）";
 pub const SEARCH: &str = "サイトの検索を、この画面で使います（順番はブラウザーと同じです）";
 pub const SEARCH_WORDS: &str = "探す言葉（空白で分けて、いくつでも）";
 pub const SEARCH_JSON: &str = "結果を、ほかのプログラム向けの JSON で示します";
@@ -22,6 +30,7 @@ pub const SEARCH_EXPLAIN: &str = "点数と、何を探したかも示します"
 pub const SEARCH_STDIN: &str = "標準入力の一行ずつを、順に探します";
 pub const SITE: &str = "content/ のあるフォルダー（なければ、組み込みの内容を使います）";
 pub const OUT: &str = "書き出す先のフォルダー（指定しなければ、サイトのフォルダーの dist）";
+pub const OVERLAY: &str = "サイトに重ねる市町村のフォルダー（何度でも指定でき、後のものが勝ちます）";
 pub const TIMINGS: &str = "段階ごとにかかった時間を示します";
 pub const JOBS: &str = "同時に動かす数（指定しなければ、コアの数）";
 pub const FORMAT: &str = "誤りの示し方：full 詳しく、short 一行ずつ、json ほかのプログラム向け";
@@ -124,6 +133,11 @@ pub fn search_hit(number: usize, kind: &str, title: &str, breadcrumb: &str, url:
     let kind = KINDS.iter().find(|(known, _)| *known == kind).map_or("ページ", |(_, name)| *name);
     let above = if breadcrumb.is_empty() { String::new() } else { format!("\n    {breadcrumb}") };
     format!("{number:>3} [{kind}] {title}{above}\n    {url}\n    {snippet}")
+}
+
+/// What the name means that was asked for, below the section that defines it.
+pub fn search_card(title: &str, text: &str, url: &str) -> String {
+    format!("    ◆ {title}：{text}\n      {url}")
 }
 
 /// Why a hit stands where it stands.

@@ -19,6 +19,12 @@ pub fn no_such_site(path: &str) -> String {
     format!("サイトのフォルダー {path} がありません。--site の指定を確かめてください。")
 }
 
+pub fn no_such_overlay(path: &str) -> String {
+    format!(
+        "重ねるフォルダー {path} がありません。--overlay の指定を確かめてください。新しく作るときは shirube init です。"
+    )
+}
+
 pub fn missing_asset(name: &str) -> String {
     format!("assets の部品 {name} がありません。assets/ のファイルを元に戻してください。")
 }
@@ -29,4 +35,10 @@ pub fn template(name: &str, detail: &str) -> String {
 
 pub fn internal_error() -> String {
     "内部エラーが起きました。前のサイトはそのままです。プログラムの不具合なので、開発者に知らせてください。".to_owned()
+}
+
+pub fn workbook(check: &str, edition: &str) -> String {
+    format!(
+        "点検「{check}」の「{edition}」の版の表計算の用紙を作れません。プログラムの不具合です。開発者に知らせてください。"
+    )
 }

@@ -4,7 +4,7 @@
 use super::super::context::Object;
 use super::super::frame::{date, link};
 use super::super::{sources, words};
-use super::note;
+use super::{check, note, quiz};
 use crate::link::{Site, query_href};
 use crate::model::Record;
 use crate::model::duty::Duty;
@@ -80,11 +80,17 @@ pub fn tables(site: &Site, url: &str, context: Object) -> Object {
     });
     let all = &site.index.all_duties;
     context
+        .flag("has_quizzes", !site.content.quizzes.is_empty())
         .text("matrix_anchor", MATRIX)
         .text("list_anchor", LIST)
         .list("columns", columns)
         .list("themes", rows)
+        .flag("has_checks", !site.checks.is_empty())
         .list("modalities", site.config.modalities.iter().map(strength))
+        .list(
+            "pages",
+            (1..=site.config.guidance.page_count).map(|page| Object::new().number("number", usize::from(page))),
+        )
         .list("duties", records(site, all).map(|duty| object(site, url, duty)))
         .text("matrix_filename", &words::file_name(words::MATRIX_FILE))
         .text("list_filename", &words::file_name(words::DUTIES_FILE))
@@ -131,7 +137,7 @@ fn strength(modality: &Modality) -> Object {
         .text("mark", modality.mark.as_deref().unwrap_or_default())
 }
 
-fn strength_of(site: &Site, word: &Text) -> Object {
+pub fn strength_of(site: &Site, word: &Text) -> Object {
     let modality = site.config.modalities.iter().find(|modality| modality.word.as_str() == word.as_str());
     strength(modality.expect("`check` knows the strength of every duty"))
 }
@@ -186,7 +192,9 @@ fn object(site: &Site, url: &str, duty: &Record<Duty>) -> Object {
         .list("laws", links("law", &mut value.article().into_iter()))
         .maybe("since", value.since.as_deref().map(date))
         .list("differs", differs)
+        .list("quizzes", quiz::links(site, url, &format!("duty:{}", value.id)))
         .list("sections", links("section", &mut sections.into_iter()))
         .list("notes", note::objects(site, url, &value.note_ids))
+        .list("checks", check::links(site, url, site.index.checks(&format!("duty:{}", value.id))))
         .list("sources", sources::sources(site, url, &value.source))
 }

@@ -8,7 +8,7 @@ use super::super::context::Object;
 use super::super::frame::{Frame, beside, folder, link};
 use super::super::markdown::{self, Glossary, Piece, Place, inline, popover_id};
 use super::super::{sources, words};
-use super::{change, figure, note, table};
+use super::{change, check, figure, local, note, quiz, table};
 use crate::link::{PlacedSection, Site, href};
 use crate::model::glossary::Term;
 use crate::model::guide::{Section, SectionKind};
@@ -187,7 +187,12 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
             duties.iter().filter_map(|index| site.content.duties.get(*index)).filter(|duty| duty.role() == *role);
         link.number("duty_count", of_role.count())
     });
-    let object = Object::new().list("roles", role_links).list("laws", links("law", &laws));
+    let targets: Vec<String> = sections.iter().map(|(section, _)| format!("section:{}", section.front.id)).collect();
+    let object = Object::new()
+        .list("roles", role_links)
+        .list("laws", links("law", &laws))
+        .list("checks", check::links(site, url, &check::about(site, targets.iter().map(String::as_str))))
+        .list("quizzes", quiz::counted_links(site, url, &targets));
     object.list(
         "pages",
         (pages.first..=pages.last)
@@ -226,6 +231,7 @@ pub fn section_object(
         .text("search_title", if is_first { &heading } else { "" })
         .number("level", placed.level.into())
         .text("glance", &front.glance)
+        .text("local_note", local::note(site, &front.id))
         .text(
             "kind",
             match front.kind {

@@ -5,7 +5,7 @@ use super::super::frame::{date, link};
 use super::super::markdown::{Place, inline};
 use super::super::sources;
 use super::guide::section_links;
-use super::{duty, law, note};
+use super::{check, duty, law, note, quiz};
 use crate::link::{Site, href};
 use crate::model::law::{Law, LawKind};
 use crate::model::site_config::LawPage;
@@ -61,6 +61,8 @@ fn object(site: &Site, url: &str, law: &Law) -> Object {
             .list("sources", sources::sources(site, url, &article.source))
             .list("sections", section_links(site, url, site.index.sections(&format!("law:{target}"))))
             .list("duties", duty::links(site, url, site.index.duties(&format!("law:{target}"))))
+            .list("checks", check::links(site, url, site.index.checks(&format!("law:{target}"))))
+            .list("quizzes", quiz::links(site, url, &format!("law:{target}")))
     });
     Object::new()
         .text("id", &law.id)
@@ -83,4 +85,6 @@ fn object(site: &Site, url: &str, law: &Law) -> Object {
         .list("articles", articles)
         .list("sections", section_links(site, url, site.index.sections(&format!("law:{}", law.id))))
         .list("duties", duty::links(site, url, site.index.duties(&format!("law:{}", law.id))))
+        .list("checks", check::links(site, url, site.index.checks(&format!("law:{}", law.id))))
+        .list("quizzes", quiz::links(site, url, &format!("law:{}", law.id)))
 }

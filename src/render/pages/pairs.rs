@@ -8,6 +8,7 @@ use super::super::markdown::{Place, inline};
 use super::super::sources;
 use crate::link::Site;
 use crate::model::glossary::Term;
+use crate::model::source_ref::Pages;
 
 pub fn page(site: &Site, url: &str, context: Object) -> Object {
     let mut terms: Vec<&Term> = site.content.terms.iter().map(|term| &term.value).collect();
@@ -23,12 +24,19 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
             // Where the other one tells the difference too, in its own words, both stand there.
             let back = other.confusable_with.iter().find(|back| back.id.as_str() == term.id.as_str());
             let differences = std::iter::once(confusable).chain(back).map(|each| inline(&each.difference, place));
-            let mut sources: Vec<Object> = sources::sources(site, url, &term.source);
-            sources.extend(sources::sources(site, url, &other.source));
+            // Both may name one place.
+            let mut places: Vec<(&str, Pages)> = Vec::new();
+            for source in term.source.iter().chain(&other.source) {
+                let place = (source.section.as_str(), source.pages());
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            let sources = places.into_iter().map(|(section, pages)| sources::source(site, url, section, pages));
             pairs.push(
                 Object::new()
                     .text("anchor", &format!("{first}--{second}"))
-                    .list("terms", [term, other].map(|term| one(site, url, term, place)))
+                    .list("terms", [term, other].map(|term| one(site, url, term)))
                     .htmls("differences", differences)
                     .list("sources", sources),
             );
@@ -37,8 +45,6 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
     context.number("count", pairs.len()).list("pairs", pairs)
 }
 
-fn one(site: &Site, url: &str, term: &Term, place: Place<'_>) -> Object {
-    link(&term.name, &site.targets.resolved("term", &term.id).href(url))
-        .text("reading", &term.reading)
-        .html("meaning", &inline(&term.meaning, place))
+fn one(site: &Site, url: &str, term: &Term) -> Object {
+    link(&term.name, &site.targets.resolved("term", &term.id).href(url)).text("reading", &term.reading)
 }

@@ -4,8 +4,8 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
-use super::duty;
 use super::guide::section_links;
+use super::{check, duty, local, quiz, start};
 use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
@@ -63,14 +63,18 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
     let contents: Vec<Object> = groups.iter().map(duty::contents_entry).collect();
     context
         .object("role", object(site, url, role))
+        .list("local_slots", local::of_role(site, &role.id))
         .number("duty_count", duties.len())
         .list("strengths", groups.into_iter().map(|group| group.object))
         .list("contents", if contents.len() > 1 { contents } else { Vec::new() })
         .text("table_href", &query_href(url, &site.config.pages.roles.url, &[("role", &role.id)], duty::LIST))
         .list("defined_in", section_links(site, url, &defined_in))
         .list("partners", links("role", &mut role.partners.iter()))
+        .list("checks", check::links(site, url, site.index.checks(&format!("role:{}", role.id))))
         .list("mentioned_in", section_links(site, url, &rest))
         .list("laws", links("law", &mut laws.into_iter()))
+        .list("start_paths", start::of_role(site, url, &role.id))
+        .list("quizzes", quiz::counted_links(site, url, &[format!("role:{}", role.id)]))
 }
 
 fn object(site: &Site, url: &str, role: &Role) -> Object {

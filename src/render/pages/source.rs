@@ -2,8 +2,10 @@
 
 use super::super::context::Object;
 use super::super::frame::link;
-use super::super::words::source_items as kinds;
-use crate::link::Site;
+use super::super::words::{self, source_items as kinds};
+use super::duty;
+use crate::link::{Site, query_href};
+use crate::model::source_ref::SourceRef;
 
 pub fn page(site: &Site, url: &str, context: Object) -> Object {
     let guidance = &site.config.guidance;
@@ -49,18 +51,25 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
             }
         }
     }
-    for duty in site.index.all_duties.iter().filter_map(|index| site.content.duties.get(*index)) {
-        let destination = site.targets.resolved("duty", &duty.value.id);
-        for source in &duty.value.source {
-            let pages = source.pages();
-            add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::DUTY);
-        }
-    }
     for statistic in &site.content.statistics {
         let destination = site.targets.resolved("stat", &statistic.value.id);
         for source in &statistic.value.source {
             let pages = source.pages();
             add(pages.first, pages.last, &destination.title, &destination.href(url), kinds::STATISTIC);
+        }
+    }
+    // Duties are many on every page: their table, narrowed to the page, lists them better than a copy of it here.
+    for (number, items) in items.iter_mut().enumerate().skip(1) {
+        let duties = site.index.all_duties.iter().filter_map(|index| site.content.duties.get(*index));
+        let count = duties
+            .filter(|duty| {
+                let mut ranges = duty.value.source.iter().map(SourceRef::pages);
+                ranges.any(|pages| (pages.first..=pages.last).any(|page| usize::from(page) == number))
+            })
+            .count();
+        if count > 0 {
+            let href = query_href(url, &site.config.pages.roles.url, &[("page", &number.to_string())], duty::LIST);
+            items.push(link(&words::duties_of_page(count), &href).text("kind", kinds::DUTY));
         }
     }
     let pages = items.into_iter().enumerate().skip(1).map(|(number, items)| {

@@ -281,7 +281,7 @@ export async function contract(page, url, { sections }) {
       }
       for (const $filter of all('[data-filter]')) {
         demand($filter, $filter.localName === 'select', 'a filter is a native select');
-        attribute($filter, 'data-filter', /^(?:role|theme|modality)$/u);
+        attribute($filter, 'data-filter', /^(?:role|theme|modality|page)$/u);
       }
       return pairs;
     },

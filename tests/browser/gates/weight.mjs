@@ -6,16 +6,25 @@ import { changed, findings, open } from './open.mjs';
 
 const KB = 1024;
 const PAGE_BYTES_MAX = 150 * KB;
-/** What gathers everything of a kind on one page: duties, the book for paper, all terms, all pages of the guidance. */
-const HEAVY_PAGES = /\/(?:roles|glossary|print)\/[^/]+\.html$|\/source\/pages\.html$/u;
+/** What gathers everything of a kind on one page: the table of all duties, the books for paper. */
+const HEAVY_PAGES = /\/roles\/index\.html$|\/print\/[^/]+\.html$/u;
 const HEAVY_PAGE_BYTES_MAX = 600 * KB;
+/**
+ * Beyond EXPERIENCE §15, and as little as could be: all terms under one address that must stay, and roles with very many
+ * duties, each with its five answers. Of both the text alone is half of what they may weigh.
+ */
+const LONG_PAGE_BYTES_MAX = 256 * KB;
+const LONG_PAGES = /\/glossary\/index\.html$/u;
+const DUTIES_OF_LONG_PAGE = 100;
 
 /** HTML, styles and scripts of one page, uncompressed. @param {any} page @param {string} url a `file:` address */
 export async function pageWeight(page, url) {
   await open(page, url);
   const parts = await page.evaluate(() => [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map(($part) => $part.href ?? $part.src));
   const bytes = [url, ...parts].reduce((sum, part) => sum + statSync(fileURLToPath(part.split(/[?#]/u)[0])).size, 0);
-  const most = HEAVY_PAGES.test(url) ? HEAVY_PAGE_BYTES_MAX : PAGE_BYTES_MAX;
+  const dutyCount = await page.evaluate(() => document.querySelectorAll('section[data-duty-id]').length);
+  const isLong = LONG_PAGES.test(url) || dutyCount > DUTIES_OF_LONG_PAGE;
+  const most = HEAVY_PAGES.test(url) ? HEAVY_PAGE_BYTES_MAX : isLong ? LONG_PAGE_BYTES_MAX : PAGE_BYTES_MAX;
   return bytes <= most ? [] : findings('A19', url, [[`${Math.round(bytes / KB)} KB`, `more HTML, CSS and JS than ${most / KB} KB`]]);
 }
 

@@ -1,0 +1,110 @@
+/** A 協議会1枚: one side, for those who decide. What does not fit here is in B. */
+import { messages as m } from '../messages.js';
+import { bar, barLegend, rangeText } from '../ui/bars.js';
+import { el } from '../ui/dom.js';
+import { questionOf, gateText, changeSentence, questionText } from '../ui/results.js';
+import { strengthBadge } from '../ui/question.js';
+import { heardLine, paperHead } from './parts.js';
+
+const LINES = 3;
+const TO_DECIDE = 5;
+const TEXT_LENGTH = 60;
+
+/** @typedef {import('../app.js').Context} Context */
+
+/** @param {Context} context @returns {Node[]} */
+export function paperA(context) {
+  const { model, session } = context;
+  const summary = context.summary();
+  const { doc } = session;
+  const states = Object.values(summary.states);
+  const asked = states.filter((/** @type {any} */ seen) => seen.asked !== 'no').length;
+  return [
+    ...paperHead(context, 'A'),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('\u3000')),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
+    el('p', { class: 'ck-paper-line ck-paper-gate' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(summary.gate) }), gateNames(context)),
+    el(
+      'table',
+      { class: 'ck-table ck-paper-table' },
+      el('caption', { class: 'ck-caption', text: m.facetTable }),
+      el('thead', {}, el('tr', {}, [m.facet, m.rangeHead, m.openHead, m.barHead].map((text) => el('th', { scope: 'col', text })))),
+      el(
+        'tbody',
+        {},
+        model.facets.map((/** @type {any} */ facet) => {
+          const cell = summary.cells[`${facet.id}/all`];
+          return el(
+            'tr',
+            { data: { cell: `${facet.id}/all` } },
+            el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }),
+            el('td', { text: rangeText(cell) }),
+            el('td', { text: cell.empty ? '' : m.openCounts(cell.unknown, cell.defer, cell.unanswered, cell.na) }),
+            el('td', { class: 'ck-bar-cell' }, bar(cell, facet.title.ja)),
+          );
+        }),
+      ),
+    ),
+    barLegend(),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? m.noComparison : changeSentence(summary.comparison)),
+    el('div', { class: 'ck-paper-columns' }, chosen(context, 'strengths', m.strengthsTitle), chosen(context, 'issues', m.issuesTitle)),
+    el('p', { class: 'ck-part-title', text: m.toDecide }),
+    decisions(context),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.nextDue}：` }), doc.cycle?.next_due ? context.date(doc.cycle.next_due) : m.nextDueWithin(model.cycle.min_years, model.cycle.max_years)),
+  ];
+}
+
+/** @param {string} text @param {number} [length] */
+function short(text, length = TEXT_LENGTH) {
+  const line = text.replaceAll('\n', ' ');
+  const letters = [...line];
+  return letters.length <= length ? line : `${letters.slice(0, length - 1).join('')}…`;
+}
+
+/** The numbers of the 義務 that are not confirmed; their words are in B. @param {Context} context */
+function gateNames(context) {
+  const { gate } = context.summary();
+  const numbers = (/** @type {string[]} */ ids) => ids.slice(0, 12).map((id) => m.questionNo(questionOf(context, id)?.no ?? id)).join('・') + (ids.length > 12 ? m.andMore(ids.length - 12) : '');
+  const parts = [
+    gate.unmet.length > 0 ? `${m.gateUnmet}：${numbers(gate.unmet)}` : '',
+    gate.unconfirmed.length > 0 ? `${m.gateUnconfirmed}：${numbers(gate.unconfirmed)}` : '',
+    gate.na.length > 0 ? `${m.gateNa}：${numbers(gate.na)}` : '',
+  ].filter((text) => text !== '');
+  return parts.length === 0 ? null : el('span', { class: 'ck-paper-numbers', text: `\u3000${parts.join('\u3000')}` });
+}
+
+/** People choose; until then the paper proposes and says so. @param {Context} context @param {'strengths' | 'issues'} list @param {string} title */
+function chosen(context, list, title) {
+  const written = (context.session.doc.comments?.[list] ?? []).filter((/** @type {string} */ text) => text !== '').slice(0, LINES);
+  const isProposal = written.length === 0;
+  const texts = isProposal ? proposals(context, list) : written.map((/** @type {string} */ text) => short(text, 100));
+  return el(
+    'div',
+    {},
+    el('p', { class: 'ck-part-title', text: isProposal ? m.proposal(title) : title }),
+    texts.length === 0 ? el('p', { class: 'ck-small', text: m.none }) : el('ol', { class: 'ck-paper-list' }, texts.map((/** @type {string} */ text) => el('li', { text }))),
+  );
+}
+
+/** @param {Context} context @param {'strengths' | 'issues'} list */
+function proposals(context, list) {
+  const summary = context.summary();
+  if (list === 'issues') {
+    return summary.gaps.slice(0, LINES).map((/** @type {any} */ { id }) => short(questionText(context, id)));
+  }
+  const rank = new Map(['record', 'hearing', 'belief'].map((id, index) => [id, index]));
+  return context.model.questions
+    .filter((/** @type {any} */ { id }) => summary.states[id]?.state === 'met' && summary.states[id].asked !== 'no')
+    .sort((/** @type {any} */ one, /** @type {any} */ other) => (rank.get(summary.states[one.id].checked_by) ?? 3) - (rank.get(summary.states[other.id].checked_by) ?? 3))
+    .slice(0, LINES)
+    .map((/** @type {any} */ { id }) => short(questionText(context, id)));
+}
+
+/** @param {Context} context */
+function decisions(context) {
+  const agenda = context.session.doc.discussion?.agenda ?? [];
+  const items = agenda.length > 0
+    ? agenda.slice(0, TO_DECIDE).map((/** @type {any} */ item) => m.agendaLine(short(item.title || questionText(context, item.question)), item.minutes))
+    : context.summary().gaps.slice(0, TO_DECIDE).map((/** @type {any} */ gap) => `${short(questionText(context, gap.id))}（${context.stateText(gap.state, questionOf(context, gap.id))}）`);
+  return items.length === 0 ? el('p', { class: 'ck-small', text: m.noGaps }) : el('ol', { class: 'ck-paper-list' }, items.map((/** @type {string} */ text) => el('li', { text })));
+}

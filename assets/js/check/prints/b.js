@@ -1,0 +1,143 @@
+/** B 詳細: everything the council may read, facet by facet, with the rules by which it was counted. */
+import { messages as m } from '../messages.js';
+import { askText, naText } from '../routes/check.js';
+import { facetChanges } from '../routes/compare.js';
+import { valueLines } from '../routes/indicators.js';
+import { bar, checkedText, countsSentence, rangeText } from '../ui/bars.js';
+import { el, lines } from '../ui/dom.js';
+import { radar } from '../ui/radar.js';
+import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
+import { pageOf, strengthBadge } from '../ui/question.js';
+import { heardLine, isForCouncil, paperHead } from './parts.js';
+
+/** @typedef {import('../app.js').Context} Context */
+
+/** @param {Context} context @returns {Node[]} */
+export function paperB(context) {
+  const { model, session } = context;
+  const summary = context.summary();
+  return [
+    ...paperHead(context, 'B'),
+    section(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
+    session.doc.comments?.lead ? section(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
+    section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
+    section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
+    summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
+    listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
+    listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),
+    listSection(m.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
+    listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
+    listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
+    planPart(context),
+    (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote })),
+    archivePart(context),
+    listSection(m.remarksTitle, remarks(context).map(({ flag, id }) => `${m.remarkWords[flag] ?? ''} ${questionOf(context, id) === undefined ? '' : questionText(context, id)}`)),
+    section(m.methodTitle, el('ul', { class: 'ck-plain' }, m.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
+  ].filter((part) => part !== null);
+}
+
+/** @param {string} title @param {...any} children */
+function section(title, ...children) {
+  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
+}
+
+/** @param {string} title @param {string[]} texts */
+function listSection(title, texts) {
+  return texts.length === 0 ? null : section(title, el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
+}
+
+/** @param {Context} context */
+function gateLists(context) {
+  const { gate } = context.summary();
+  return /** @type {[string, string[]][]} */ ([[m.gateUnmet, gate.unmet], [m.gateUnconfirmed, gate.unconfirmed], [m.gateNa, gate.na], [m.gateBelief, gate.belief]])
+    .filter(([, ids]) => ids.length > 0)
+    .map(([title, ids]) => el('div', {}, el('p', { class: 'ck-part-title', text: title }), el('ul', { class: 'ck-plain' }, ids.map((id) => el('li', { text: questionText(context, id) })))));
+}
+
+/** @param {Context} context @param {any} facet */
+function facetPart(context, facet) {
+  const { model, session } = context;
+  const summary = context.summary();
+  const cell = summary.cells[`${facet.id}/all`];
+  const checked = checkedText(cell);
+  return section(
+    m.facetTitle(facet.no, facet.title.ja),
+    el('p', {}, `${countsSentence(cell)}\u3000`, cell.empty ? null : rangeText(cell)),
+    checked === '' ? null : el('p', { class: 'ck-small', text: checked }),
+    cell.empty ? null : el('p', { class: 'ck-paper-bar' }, bar(cell, facet.title.ja)),
+    cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: m.notEnoughWhy }),
+    el(
+      'dl',
+      { class: 'ck-review' },
+      model.questions
+        .filter((/** @type {any} */ question) => question.facet === facet.id && summary.states[question.id]?.asked !== 'no')
+        .map((/** @type {any} */ question) => questionPart(context, question, session.doc.answers[question.id] ?? {}, summary.states[question.id])),
+    ),
+  );
+}
+
+/** @param {Context} context @param {any} question @param {any} answer @param {any} seen */
+function questionPart(context, question, answer, seen) {
+  const ticked = (question.points ?? []).filter((/** @type {any} */ { id }) => (answer.points ?? []).includes(id));
+  const before = answer.carried?.from ?? [];
+  return el(
+    'div',
+    { class: 'ck-review-item' },
+    el('dt', {}, `${m.questionNo(question.no)}\u3000${question.text.ja}`),
+    el(
+      'dd',
+      {},
+      el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `\u3000${naText(answer)}` : null, answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null, '\u3000', strengthBadge(question.modality), `\u3000${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
+      ticked.length === 0 ? null : el('p', { class: 'ck-small', text: `${m.points}：${ticked.map((/** @type {any} */ { text }) => text).join('、')}` }),
+      (answer.reason ?? '') === '' || !isForCouncil(answer, 'reason') ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
+      !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
+      before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `\u3000${from.reason}` : ''}` })),
+      answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
+      (answer.decided?.dissent ?? []).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') })),
+    ),
+  );
+}
+
+/** @param {Context} context */
+function planPart(context) {
+  const items = context.session.doc.plan ?? [];
+  if (items.length === 0) {
+    return null;
+  }
+  return section(
+    m.routes.plan ?? '',
+    el(
+      'table',
+      { class: 'ck-table' },
+      el('caption', { class: 'ck-caption', text: m.routes.plan ?? '' }),
+      el('thead', {}, el('tr', {}, [m.planWhat, m.planOwner, m.planDue, m.planStatus, m.question].map((text) => el('th', { scope: 'col', text })))),
+      el(
+        'tbody',
+        {},
+        items.map((/** @type {any} */ item) =>
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'row' }, ...lines(item.what ?? '')),
+            el('td', { text: item.owner ?? '' }),
+            el('td', { text: item.due ? context.shortDate(item.due) : '' }),
+            el('td', { text: m.planStatuses.find(({ value }) => value === item.status)?.label ?? '' }),
+            el('td', { text: (item.questions ?? []).map((/** @type {string} */ id) => m.questionNo(questionOf(context, id)?.no ?? id)).join('、') }),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Answers whose question is no longer asked. @param {Context} context */
+export function archivePart(context) {
+  const items = Object.entries(context.session.doc.archive ?? {});
+  return items.length === 0
+    ? null
+    : section(
+        m.archiveTitle,
+        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `\u3000${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
+      );
+}

@@ -1,0 +1,112 @@
+/** E 引継ぎ版, internal: what the next person needs to go on. */
+import { messages as m } from '../messages.js';
+import { askText } from '../routes/check.js';
+import { todoGroups } from '../routes/todo.js';
+import { el, lines } from '../ui/dom.js';
+import { questionText } from '../ui/results.js';
+import { archivePart } from './b.js';
+import { paperHead } from './parts.js';
+
+/** @param {import('../app.js').Context} context @returns {Node[]} */
+export function paperE(context) {
+  const { model, session } = context;
+  const { doc } = session;
+  const summary = context.summary();
+  const groups = todoGroups(context).filter(({ who }) => who !== '');
+  const plan = (doc.plan ?? []).filter((/** @type {any} */ { status }) => status === 'open' || status === 'doing');
+  const answered = model.questions.filter((/** @type {any} */ { id }) => {
+    const answer = doc.answers[id];
+    return answer !== undefined && ((answer.reason ?? '') !== '' || (answer.handover ?? '') !== '' || (answer.evidence ?? []).length > 0 || answer.decided);
+  });
+  return [
+    ...paperHead(context, 'E'),
+    section(m.eFirst, el('ul', { class: 'ck-plain' }, [doc.role?.label ? m.eWho(doc.role.label) : m.eWhoUnknown, ...groups.map(({ who, items }) => m.eAsk(who, items.length))].map((text) => el('li', { text })))),
+    section(m.eDates, el('ul', { class: 'ck-plain' }, dates(context, plan).map((text) => el('li', { text })))),
+    section(m.eFiles, el('ul', { class: 'ck-plain' }, files(context).map((text) => el('li', { text })))),
+    section(
+      m.eOpen,
+      openList(m.states.unanswered ?? '', summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
+      openList(m.states.unknown ?? '', summary.lists.unknown.map((/** @type {any} */ { id }) => `${questionText(context, id)}\u3000${askText(context, doc.answers[id])}`)),
+      openList(m.states.defer ?? '', summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
+      openList(m.routes.plan ?? '', plan.map((/** @type {any} */ item) => [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : '', item.note ?? ''].filter((text) => text !== '').join('\u3000'))),
+    ),
+    section(
+      m.eDecisions,
+      answered.length === 0 ? el('p', { text: m.none }) : null,
+      el(
+        'dl',
+        { class: 'ck-review' },
+        answered.map((/** @type {any} */ question) => {
+          const answer = doc.answers[question.id];
+          return el(
+            'div',
+            { class: 'ck-review-item' },
+            el('dt', { text: questionText(context, question.id) }),
+            el(
+              'dd',
+              {},
+              el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null),
+              own(m.reason, answer.reason),
+              own(m.handover, answer.handover),
+              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('\u3000')}` })),
+              answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
+            ),
+          );
+        }),
+      ),
+    ),
+    archivePart(context),
+  ].filter((part) => part !== null);
+}
+
+/** @param {string} title @param {...any} children */
+function section(title, ...children) {
+  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
+}
+
+/** @param {string} title @param {string[]} texts */
+function openList(title, texts) {
+  return texts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: m.withCount(title, texts.length) }), el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
+}
+
+/** @param {string} name @param {string | undefined} text */
+function own(name, text) {
+  return (text ?? '') === '' ? null : el('p', { class: 'ck-own-text' }, `${name}：`, ...lines(text ?? ''));
+}
+
+/** What falls due before the next round, in order. @param {import('../app.js').Context} context @param {any[]} plan */
+function dates(context, plan) {
+  const { doc } = context.session;
+  /** @type {{ at: string, text: string }[]} */
+  const found = [];
+  for (const { id, by, who } of context.summary().lists.unknown) {
+    if (by !== null) {
+      found.push({ at: by, text: m.eDateAsk(context.date(by), who, questionText(context, id)) });
+    }
+  }
+  for (const item of plan) {
+    if (item.due) {
+      found.push({ at: item.due, text: m.eDatePlan(context.date(item.due), item.what ?? '') });
+    }
+    if (item.check_on) {
+      found.push({ at: item.check_on, text: m.eDateCheck(context.date(item.check_on), item.what ?? '') });
+    }
+  }
+  if (doc.cycle?.next_due) {
+    found.push({ at: doc.cycle.next_due, text: m.eDateNext(context.date(doc.cycle.next_due)) });
+  }
+  found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return found.length === 0 ? [m.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
+}
+
+/** @param {import('../app.js').Context} context */
+function files(context) {
+  const { row, doc } = context.session;
+  const status = context.session.fileStatus();
+  const previous = doc.cycle?.previous ?? null;
+  return [
+    row.file === null || row.file === undefined ? m.eNoFile : m.eFile(row.file.name, status.behind),
+    previous === null ? m.eNoPrevious : m.ePrevious(previous.file_name, previous.edition),
+    m.eKeep,
+  ];
+}

@@ -1,0 +1,72 @@
+/** What all papers share: the head in the flow and in the margin, the sentence that says what this is not. */
+import { messages as m } from '../messages.js';
+import { today } from '../ui/clock.js';
+import { el } from '../ui/dom.js';
+
+/** @typedef {import('../app.js').Context} Context */
+
+/** @type {CSSStyleSheet | null} */
+let sheet = null;
+
+/** A text as CSS writes one. @param {string} text */
+function cssString(text) {
+  return `"${text.replace(/[\n\r\f\0]/gu, ' ').replace(/["\\]/gu, (character) => `\\${character}`)}"`;
+}
+
+/** The head of every sheet, where the browser has margin boxes. @param {Context} context @param {string} letter */
+export function runningHead(context, letter) {
+  const { doc } = context.session;
+  if (sheet === null) {
+    sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+  const left = [doc.subject?.name ?? '', context.model.title.short, m.papers[letter]?.short ?? '', context.shortDate(doc.as_of)].filter((text) => text !== '').join('\u3000');
+  const right = [doc.meeting?.name ?? '', doc.meeting?.doc_no === undefined ? '' : m.docNo(doc.meeting.doc_no), isInternal(letter) ? m.internal : ''].filter((text) => text !== '').join('\u3000');
+  const font = 'font-size: 8pt; white-space: nowrap; font-family: "BIZ UDPGothic", "Yu Gothic UI", Meiryo, sans-serif;';
+  sheet.replaceSync(`@media print { @page { @top-left { content: ${cssString(left)}; ${font} } @top-right { content: ${cssString(right)}; ${font} } } }`);
+}
+
+/** @param {string} letter */
+export function isInternal(letter) {
+  return letter === 'E' || letter === 'G';
+}
+
+/** The head in the flow of page one. @param {Context} context @param {string} letter */
+export function paperHead(context, letter) {
+  const { doc, fileStatus } = { doc: context.session.doc, fileStatus: context.session.fileStatus() };
+  const facts = [
+    [m.meetingNo, doc.meeting?.doc_no ?? ''],
+    [m.meetingName, [doc.meeting?.name ?? '', doc.meeting?.date ? context.date(doc.meeting.date) : ''].filter((text) => text !== '').join('\u3000')],
+    [m.asOf, context.date(doc.as_of)],
+    [m.madeOn, context.date(today())],
+    [m.editionName, m.edition(context.model.edition, context.model.patch, doc.seq ?? 0, fileStatus.status === 'behind')],
+    [m.kindName, [doc.status.state === 'fixed' ? m.fixed : m.stateOpen, isInternal(letter) ? m.internal : m.council].join('・')],
+  ];
+  return [
+    el('p', { class: 'ck-paper-owner', text: doc.subject?.name ?? '' }),
+    el('h3', { class: 'ck-paper-title', text: m.paperTitle(context.model.title.ja, m.papers[letter]?.short ?? '') }),
+    el('p', { class: 'ck-paper-facts' }, facts.filter(([, value]) => value !== '').map(([name, value]) => el('span', { class: 'ck-paper-fact', text: `${name}：${value}` }))),
+    el('p', { class: 'ck-paper-not', text: m.notAScore }),
+  ];
+}
+
+/** How 当事者 and families were heard, or why not. @param {Context} context */
+export function heardLine(context) {
+  const heard = context.session.doc.heard ?? {};
+  const how = heard.how ?? '';
+  const reason = heard.not_heard_reason ?? '';
+  const counts = (heard.asked ?? '') === '' && (heard.answered ?? '') === '' ? '' : m.heardCounts(String(heard.asked ?? ''), String(heard.answered ?? ''));
+  return how === '' && reason === '' && counts === '' ? m.heardNothing : [how, counts, reason === '' ? '' : m.heardWhyNot(reason)].filter((text) => text !== '').join('\u3000');
+}
+
+/**
+ * Whether a field may stand on a paper for the council.
+ *
+ * @param {any} answer
+ * @param {string} field
+ * @returns {boolean}
+ */
+export function isForCouncil(answer, field) {
+  const otherwise = field === 'handover' ? 'internal' : 'council';
+  return (answer?.vis?.[field] ?? otherwise) !== 'internal';
+}

@@ -1,0 +1,50 @@
+/** 根拠の一覧 (CHECKS §8.2): where what shows it lies, as of when, until when it is kept. Paper G is the same table. */
+import { messages as m } from '../messages.js';
+import { el, link } from '../ui/dom.js';
+import { questionLink, questionOf, questionText } from '../ui/results.js';
+import { row, table } from '../ui/table.js';
+
+/**
+ * @param {import('../app.js').Context} context
+ * @returns {import('../app.js').View}
+ */
+export function evidenceRoute(context) {
+  return {
+    title: m.routes.evidence ?? '',
+    children: [
+      el('p', { class: 'ck-lead', text: m.evidenceLead }),
+      evidenceTable(context) ?? el('p', { text: m.evidenceNone }),
+      el('p', { class: 'ck-next' }, link(context.href('print', 'G'), m.toPrintG, { class: 'button' })),
+    ],
+  };
+}
+
+/** @param {import('../app.js').Context} context @param {boolean} [isPaper] */
+export function evidenceTable(context, isPaper = false) {
+  const { model, session } = context;
+  const { flags } = context.summary();
+  /** @type {HTMLTableRowElement[]} */
+  const rows = [];
+  for (const question of model.questions) {
+    for (const item of session.doc.answers[question.id]?.evidence ?? []) {
+      const said = flags.filter((/** @type {any} */ one) => one.id === question.id && (one.item === undefined || one.item === item.id) && m.evidenceFlags[one.flag] !== undefined);
+      rows.push(
+        row(
+          isPaper ? questionText(context, question.id) : questionLink(context, question.id),
+          item.title ?? '',
+          item.where ?? '',
+          item.as_of ? context.shortDate(item.as_of) : '',
+          item.retain_until ? context.shortDate(item.retain_until) : '',
+          m.evidenceForWords[/** @type {'for' | 'against'} */ (item.for)] ?? '',
+          el('td', {}, said.map((/** @type {any} */ { flag }) => el('p', { class: 'ck-flag', data: { flag }, text: m.evidenceFlags[flag] ?? '' }))),
+        ),
+      );
+    }
+  }
+  return rows.length === 0 ? null : table(m.evidenceTable, [m.question, m.evidenceTitle, m.evidenceWhere, m.evidenceAsOf, m.evidenceRetain, m.evidenceFor, m.remark], rows);
+}
+
+/** @param {import('../app.js').Context} context @param {string} id */
+export function hasQuestion(context, id) {
+  return questionOf(context, id) !== undefined;
+}

@@ -1,0 +1,125 @@
+/** Files (CHECKS §5.4, §8): saving in every form, opening with a preview, undoing an opening. */
+import { messages as m } from '../messages.js';
+import { clockText } from '../ui/clock.js';
+import { button, el, link, live, setData } from '../ui/dom.js';
+import { exportArchive, exportCsv } from '../ui/export.js';
+import { importPart } from '../ui/import.js';
+
+/**
+ * @param {import('../app.js').Context} context
+ * @returns {import('../app.js').View}
+ */
+export function filesRoute(context) {
+  const { session } = context;
+  const withReplace = {
+    ...context,
+    replaceDraft: async (/** @type {string} */ id, /** @type {any} */ doc, /** @type {any} */ file) => {
+      if (id === session.docId) {
+        await session.replace(doc, 'import', file);
+      }
+    },
+  };
+  return {
+    title: m.routes.files ?? '',
+    children: [
+      el('section', { class: 'ck-part' }, el('h3', { text: m.saveTitle }), el('p', { text: m.saveLead }), el('p', { class: 'actions' }, button(m.saveFile, () => void context.saveFile(), { class: 'button ck-primary', data: { export: 'json' } }))),
+      el(
+        'section',
+        { class: 'ck-part' },
+        el('h3', { text: m.otherForms }),
+        el('p', { class: 'ck-hint', text: m.otherFormsHint }),
+        exportRow(m.archiveName, m.archiveHint, 'html', () => exportArchive(context)),
+        ...['answers', 'evidence', 'plan', 'indicators'].map((table) => exportRow(m.csvName(m.csvTables[table] ?? ''), '', 'csv', () => exportCsv(context, /** @type {any} */ (table)), { table })),
+      ),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(withReplace)),
+      undoPart(context),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: m.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
+      clearPart(context),
+    ],
+  };
+}
+
+/** @param {string} title @param {string} hint @param {string} kind @param {() => { name: string, count: number } | Promise<{ name: string, count: number }>} write @param {Record<string, string>} [data] */
+function exportRow(title, hint, kind, write, data = {}) {
+  const $said = el('span', { class: 'ck-small', role: 'status' });
+  const $button = button(title, async () => {
+    try {
+      const { name, count } = await write();
+      setData($button, { 'export-result': 'ok', 'export-count': count });
+      $said.textContent = m.savedAs(name);
+    } catch (error) {
+      console.error(error);
+      setData($button, { 'export-result': 'failed' });
+      $said.textContent = m.saveFailed;
+    }
+  }, { data: { export: kind, ...data } });
+  return el('div', { class: 'ck-export' }, el('p', { class: 'actions' }, $button, $said), hint === '' ? null : el('p', { class: 'ck-hint', text: hint }));
+}
+
+/** @param {import('../app.js').Context} context */
+function undoPart(context) {
+  const { session, scope } = context;
+  const $part = el('section', { class: 'ck-part' });
+  /** @type {any[]} */
+  let list = [];
+  const look = async () => {
+    list = await session.undoList();
+    scope.sync();
+  };
+  live(
+    scope,
+    $part,
+    () => list.slice(1).map(({ k, at }) => ({ k, at })),
+    (items) =>
+      items.length === 0
+        ? null
+        : [
+            el('h3', { text: m.undoTitle }),
+            el('p', { class: 'ck-hint', text: m.undoHint }),
+            el('ul', { class: 'ck-plain' }, items.map((/** @type {any} */ { k, at }) => el('li', {}, button(m.undoTo(clockText(at, m.clock)), async () => {
+              const snap = list.find((one) => one.k === k);
+              if (snap !== undefined) {
+                await session.replace(snap.state, 'import');
+                context.announce(m.undone);
+                await look();
+              }
+            }, { data: { action: 'import-undo' } })))),
+          ],
+  );
+  void look();
+  return $part;
+}
+
+/** Clearing asks, touches this doc only, and offers the file first (CHECKS §4.7). @param {import('../app.js').Context} context */
+function clearPart(context) {
+  const { session } = context;
+  const $ask = el('div', { class: 'ck-ask', hidden: true, role: 'group', label: m.clearAsk, tabIndex: -1 });
+  $ask.append(
+    el('p', { text: m.clearAsk }),
+    el(
+      'p',
+      { class: 'actions' },
+      button(m.saveFileFirst, () => void context.saveFile()),
+      button(m.clearYes, async () => {
+        await session.replace({ ...session.doc, profile: {}, answers: {}, indicators: {}, plan: [], comments: {} }, 'import');
+        $ask.hidden = true;
+        context.announce(m.cleared);
+      }, { data: { action: 'clear-yes' } }),
+      button(m.deleteNo, () => {
+        $ask.hidden = true;
+      }, { data: { action: 'clear-no' } }),
+    ),
+  );
+  return el(
+    'section',
+    { class: 'ck-part' },
+    el('h3', { text: m.clearTitle }),
+    el('p', { class: 'ck-hint', text: m.clearHint }),
+    el('p', { class: 'actions' }, button(m.clear, () => {
+      $ask.hidden = false;
+      $ask.focus();
+    }, { data: { action: 'clear' } })),
+    $ask,
+    live(context.scope, el('p', { class: 'ck-small' }), () => session.fileStatus(), ({ status }) => (status === 'never' ? m.fileNever : null)),
+  );
+}

@@ -1,0 +1,136 @@
+/** 改善計画 (CHECKS §8.3): what will be done, by which office, until when; gaps without a plan stand beside it. */
+import { PLAN_MAX } from '../constants.js';
+import { messages as m } from '../messages.js';
+import { button, el, link, live } from '../ui/dom.js';
+import { checkRows, dateField, selectField, textField } from '../ui/fields.js';
+import { strengthBadge } from '../ui/question.js';
+import { questionLink, questionOf } from '../ui/results.js';
+
+/**
+ * @param {import('../app.js').Context} context
+ * @returns {import('../app.js').View}
+ */
+export function planRoute(context) {
+  const { session, scope } = context;
+  const $list = el('div', { class: 'ck-plan-list' });
+  /** @type {Map<string, HTMLElement>} */
+  const rows = new Map();
+  scope.onSync(() => {
+    const ids = (session.doc.plan ?? []).map((/** @type {any} */ { id }) => id);
+    for (const [id, $row] of rows) {
+      if (!ids.includes(id)) {
+        $row.remove();
+        rows.delete(id);
+      }
+    }
+    ids.forEach((/** @type {string} */ id, /** @type {number} */ index) => {
+      if (!rows.has(id)) {
+        const $row = planPart(context, id, index);
+        rows.set(id, $row);
+        $list.append($row);
+      }
+    });
+  });
+  const add = (/** @type {Record<string, any>} */ item) => {
+    if ((session.doc.plan ?? []).length >= PLAN_MAX) {
+      context.announce(m.planFull);
+      return;
+    }
+    const id = session.addItem(['plan'], { status: 'open', ...item });
+    const $field = rows.get(id)?.querySelector('[data-field="what"]');
+    if ($field instanceof HTMLElement) {
+      $field.focus();
+    }
+  };
+  return {
+    title: m.routes.plan ?? '',
+    children: [
+      el('p', { class: 'ck-lead', text: m.planLead }),
+      previousPlan(context, add),
+      $list,
+      el('p', { class: 'actions' }, button(m.planAdd, () => add({}), { class: 'button ck-primary', data: { action: 'plan-add' } })),
+      live(
+        scope,
+        el('section', { class: 'ck-part' }),
+        () => context.summary().plan.unplanned_gaps,
+        (gaps) => [
+          el('h3', { text: m.unplannedTitle }),
+          gaps.length === 0
+            ? el('p', { text: m.unplannedNone })
+            : el('ul', { class: 'ck-gaps' }, gaps.map((/** @type {string} */ id) => el('li', {}, strengthBadge(questionOf(context, id).modality), ' ', questionLink(context, id), ' ', button(m.planFor, () => add({ questions: [id] }), { class: 'ck-text-button', data: { action: 'plan-for' }, label: m.planForNo(questionOf(context, id).no) })))),
+        ],
+      ),
+    ],
+  };
+}
+
+/** @param {import('../app.js').Context} context @param {string} id @param {number} index */
+function planPart(context, id, index) {
+  const { session, scope, model } = context;
+  const path = ['plan', id];
+  return el(
+    'fieldset',
+    { class: 'ck-question ck-plan', data: { 'plan-id': id } },
+    el('legend', { class: 'ck-legend', text: m.planNo(index + 1) }),
+    textField(context, { path: [...path, 'what'], label: m.planWhat, field: 'what', rows: 2, max: 200 }),
+    el('div', { class: 'ck-pair' }, textField(context, { path: [...path, 'owner'], label: m.planOwner, hint: m.planOwnerHint, field: 'owner', max: 60 }), dateField(context, { path: [...path, 'due'], label: m.planDue, field: 'due' })),
+    el('div', { class: 'ck-pair' }, selectField(context, { path: [...path, 'status'], label: m.planStatus, field: 'status', options: m.planStatuses }), dateField(context, { path: [...path, 'check_on'], label: m.planCheckOn, field: 'check_on' })),
+    live(scope, el('div', { class: 'ck-plan-questions' }), () => session.get([...path, 'questions']) ?? [], (ids) => (ids.length === 0 ? null : [el('p', { class: 'ck-part-title', text: m.planQuestions }), el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ one) => el('li', {}, questionLink(context, one))))])),
+    el(
+      'details',
+      { class: 'fold ck-details' },
+      el('summary', { text: m.planMore }),
+      el(
+        'div',
+        { class: 'ck-details-body' },
+        textField(context, { path: [...path, 'resource'], label: m.planResource, field: 'resource', rows: 2, max: 200 }),
+        textField(linesContext(context), { path: [...path, 'links'], label: m.planLinks, hint: m.planLinksHint, field: 'links', rows: 3, max: 300 }),
+        textField(context, { path: [...path, 'note'], label: m.planNote, field: 'note', rows: 2, max: 400 }),
+        el('div', { class: 'ck-follow', role: 'group', label: m.planQuestionsPick }, el('p', { class: 'ck-part-title', text: m.planQuestionsPick }), el('div', { class: 'ck-options' }, checkRows(context, { field: 'questions', path: [...path, 'questions'], choices: gapChoices(context, session.get([...path, 'questions']) ?? [], model) }))),
+      ),
+    ),
+    el('p', {}, button(m.planRemove, () => session.removeItem(['plan'], id), { class: 'ck-text-button', data: { action: 'plan-remove' }, label: m.planRemoveNo(index + 1) })),
+  );
+}
+
+/** @param {import('../app.js').Context} context @param {string[]} chosen @param {any} model */
+function gapChoices(context, chosen, model) {
+  const gaps = new Set([...context.summary().gaps.map((/** @type {any} */ { id }) => id), ...chosen]);
+  return model.questions.filter((/** @type {any} */ { id }) => gaps.has(id)).map((/** @type {any} */ question) => ({ value: question.id, label: `${m.questionNo(question.no)}\u3000${question.text.ja}` }));
+}
+
+/** A list of short texts as lines of one field. @param {import('../app.js').Context} context @returns {any} */
+function linesContext(context) {
+  const { session } = context;
+  return {
+    ...context,
+    session: {
+      get: (/** @type {string[]} */ path) => session.get(path)?.join('\n'),
+      set: (/** @type {string[]} */ path, /** @type {string | undefined} */ value) => session.set(path, value === undefined ? undefined : value.split('\n').slice(0, 3)),
+    },
+  };
+}
+
+/** Open items of last time are offered, not copied. @param {import('../app.js').Context} context @param {(item: Record<string, any>) => void} add */
+function previousPlan(context, add) {
+  const items = (context.session.row.previous?.plan ?? []).filter((/** @type {any} */ { status }) => status === 'open' || status === 'doing');
+  if (items.length === 0) {
+    return null;
+  }
+  return el(
+    'details',
+    { class: 'fold ck-details' },
+    el('summary', { text: m.previousPlan(items.length) }),
+    el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ old) => el('li', {}, el('span', { class: 'ck-own-text', text: old.what ?? '' }), ' ', button(m.takeOver, () => add({ ...withoutId(old), questions: (old.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
+  );
+}
+
+/** @param {Record<string, any>} item */
+function withoutId(item) {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
+}
+
+/** Kept for the menu of the papers. @param {import('../app.js').Context} context */
+export function planLink(context) {
+  return link(context.href('plan'), m.routes.plan ?? '');
+}

@@ -1,0 +1,51 @@
+/** The papers (CHECKS §8.7): a list of them, and each as a screen that prints as it stands. */
+import { messages as m } from '../messages.js';
+import { paperA } from '../prints/a.js';
+import { paperB } from '../prints/b.js';
+import { paperE } from '../prints/e.js';
+import { paperG } from '../prints/g.js';
+import { runningHead } from '../prints/parts.js';
+import { button, el, link } from '../ui/dom.js';
+
+/** @type {Map<string, (context: import('../app.js').Context) => Node[]>} */
+const PAPERS = new Map([
+  ['A', paperA],
+  ['B', paperB],
+  ['E', paperE],
+  ['G', paperG],
+]);
+
+/**
+ * @param {import('../app.js').Context} context
+ * @param {string[]} args
+ * @returns {import('../app.js').View}
+ */
+export function printRoute(context, [letter = '']) {
+  const make = PAPERS.get(letter);
+  if (make === undefined) {
+    return {
+      title: m.routes.print ?? '',
+      children: [
+        el('p', { class: 'ck-lead', text: m.printLead }),
+        el(
+          'ul',
+          { class: 'ck-tasks' },
+          [...PAPERS.keys()].map((one) => el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('print', one), m.papers[one]?.title ?? one)), el('p', { class: 'ck-hint', text: m.papers[one]?.lead ?? '' }))),
+          el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('todo'), m.routes.todo ?? '')), el('p', { class: 'ck-hint', text: m.printTodo })),
+        ),
+        el('p', { class: 'ck-hint', text: m.printMeeting }),
+        el('p', {}, link(context.href('profile'), m.toMeeting)),
+      ],
+    };
+  }
+  runningHead(context, letter);
+  return {
+    title: m.papers[letter]?.title ?? letter,
+    print: letter,
+    children: [
+      el('p', { class: 'ck-lead', text: m.papers[letter]?.lead ?? '' }),
+      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), m.otherPapers)),
+      el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(context)),
+    ],
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Writing files (CHECKS §5.4, §8): serialise, read back, count, offer; then say how many answers went out. Every output is
+ * made from the doc on the screen.
+ */
+import { archiveHtml } from '../archive.js';
+import { csvTables } from '../csv.js';
+import { fileName, withSave } from '../doc.js';
+import { messages as m } from '../messages.js';
+import { readAnswers } from '../read.js';
+import { readDraft } from '../session.js';
+import { summarise } from '../summary.js';
+import { nowIso } from './clock.js';
+import { download } from './download.js';
+
+const JSON_TYPE = 'application/json;charset=utf-8';
+
+/**
+ * @param {any} doc
+ * @param {any} model
+ * @returns {{ doc: any, text: string, fileName: string, count: number }}
+ */
+export function savedDoc(doc, model) {
+  const saved = withSave(doc, model, { at: nowIso(), build: model.build });
+  const back = readAnswers(new TextEncoder().encode(saved.text), saved.fileName, model);
+  if (back.error !== undefined) {
+    throw new Error(`the file does not read back: ${back.error.code}`);
+  }
+  const count = answeredIn(back.doc);
+  if (count !== answeredIn(doc)) {
+    throw new Error('the file does not hold every answer');
+  }
+  return { ...saved, count };
+}
+
+/** @param {any} doc */
+function answeredIn(doc) {
+  return Object.values(doc.answers ?? {}).filter((/** @type {any} */ answer) => (answer?.state ?? null) !== null).length;
+}
+
+/**
+ * The doc on the screen as its file.
+ *
+ * @param {import('../app.js').Context} context
+ * @param {import('./status.js').StatusLine} status
+ * @returns {Promise<boolean>}
+ */
+export async function saveDocFile({ session, model }, status) {
+  try {
+    const saved = savedDoc(session.doc, model);
+    download(saved.fileName, saved.text, JSON_TYPE);
+    session.markFile(saved.doc, saved.fileName);
+    status.result('ok', saved.count);
+    status.said(m.fileOffered(saved.count), true);
+    return true;
+  } catch (error) {
+    console.error(error);
+    status.result('failed', 0);
+    status.said(m.saveFailed, false);
+    return false;
+  }
+}
+
+/**
+ * A draft of the start screen as its file, without opening it.
+ *
+ * @param {import('../app.js').Context} context
+ * @param {string} docId
+ * @returns {Promise<string | null>} the name, or null when it failed
+ */
+export async function exportDraft({ store, model }, docId) {
+  try {
+    const draft = await readDraft(store, docId);
+    if (draft === null) {
+      return null;
+    }
+    const saved = savedDoc(draft.doc, model);
+    download(saved.fileName, saved.text, JSON_TYPE);
+    return saved.fileName;
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+/** @param {import('../app.js').Context} context @returns {{ name: string, count: number }} */
+export function exportArchive({ session, model, summary }) {
+  const saved = savedDoc(session.doc, model);
+  const name = fileName(saved.doc, model, { at: nowIso(), extension: 'html' });
+  download(name, archiveHtml(model, saved.doc, summary(), saved.text), 'text/html;charset=utf-8');
+  return { name, count: saved.count };
+}
+
+/** @type {Record<string, 'answers' | 'evidence' | 'plan' | 'indicators'>} */
+export const CSV_TABLES = { answers: 'answers', evidence: 'evidence', plan: 'plan', indicators: 'indicators' };
+
+/** @param {import('../app.js').Context} context @param {'answers' | 'evidence' | 'plan' | 'indicators'} table @returns {{ name: string, count: number }} */
+export function exportCsv({ session, model, summary }, table) {
+  const text = csvTables(model, session.doc, summary())[table];
+  const name = fileName(session.doc, model, { at: nowIso(), extension: 'csv', part: m.csvTables[table] ?? table });
+  download(name, text, 'text/csv;charset=utf-8');
+  return { name, count: Math.max(0, text.split('\r\n').length - 2) };
+}
+
+/** A plain text for mail. @param {string} name @param {string} text */
+export function exportText(name, text) {
+  download(name, `\uFEFF${text.replaceAll('\n', '\r\n')}`, 'text/plain;charset=utf-8');
+}
+
+/** Kept for screens that need a summary of another doc. @param {any} model @param {any} doc */
+export function summaryOf(model, doc) {
+  return summarise(model, doc, {});
+}

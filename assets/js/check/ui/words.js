@@ -1,0 +1,85 @@
+/** States, fields and values of a doc as people read them. Pure: model and doc in, text out. */
+import { messages as m } from '../messages.js';
+
+/**
+ * An answer as mark and word.
+ *
+ * @param {any} model
+ * @param {string | null | undefined} state
+ * @param {any} question
+ * @returns {string}
+ */
+export function stateText(model, state, question) {
+  if (state === null || state === undefined || state === 'unanswered') {
+    return m.states.unanswered ?? '';
+  }
+  const option = model.scales[question?.scale]?.options.find((/** @type {any} */ { id }) => id === state);
+  if (option !== undefined) {
+    return `${option.mark} ${option.label}`;
+  }
+  return m.states[state] === undefined ? state : `${m.stateMarks[state] ?? ''} ${m.states[state]}`.trim();
+}
+
+/**
+ * A value of a field as text, for lists of differences.
+ *
+ * @param {any} model
+ * @param {string[]} path
+ * @param {any} value
+ * @returns {string}
+ */
+export function valueText(model, path, value) {
+  if (value === null || value === undefined || value === '') {
+    return m.blank;
+  }
+  const field = path.at(-1) ?? '';
+  if (path[0] === 'answers') {
+    const question = model.questions.find((/** @type {any} */ { id }) => id === path[1]);
+    if (field === 'state') {
+      return stateText(model, value, question);
+    }
+    if (field === 'checked_by') {
+      return m.checkedByWords[value] ?? String(value);
+    }
+    if (field === 'points' && Array.isArray(value)) {
+      return value.map((id) => question?.points?.find((/** @type {any} */ point) => point.id === id)?.text ?? id).join('、');
+    }
+    if (field === 'needs' && Array.isArray(value)) {
+      return value.map((id) => m.needKinds.find((kind) => kind.id === id)?.label ?? id).join('、');
+    }
+    if (field === 'reason' && path.at(-2) === 'na') {
+      return m.naReasons.find(({ id }) => id === value)?.label ?? String(value);
+    }
+  }
+  if (path[0] === 'profile' && field === 'v') {
+    const fact = model.profile.find((/** @type {any} */ { id }) => id === path[1]);
+    return fact?.options.find((/** @type {any} */ { id }) => id === value)?.label ?? String(value);
+  }
+  if (typeof value === 'object') {
+    return typeof value.title === 'string' ? value.title : typeof value.what === 'string' ? value.what : JSON.stringify(value);
+  }
+  return String(value);
+}
+
+/**
+ * Where a field stands, for lists of differences.
+ *
+ * @param {any} model
+ * @param {string[]} path
+ * @returns {string}
+ */
+export function placeText(model, path) {
+  const field = m.fieldNames[path.at(-1) ?? ''] ?? m.fieldNames[path[0] ?? ''] ?? path.join(' / ');
+  if (path[0] === 'answers') {
+    const question = model.questions.find((/** @type {any} */ { id }) => id === path[1]);
+    const title = question === undefined ? (path[1] ?? '') : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
+    return path.length > 2 ? `${title}（${field}）` : title;
+  }
+  if (path[0] === 'profile') {
+    return model.profile.find((/** @type {any} */ { id }) => id === path[1])?.ask.ja ?? field;
+  }
+  if (path[0] === 'indicators') {
+    return model.indicators?.find((/** @type {any} */ { id }) => id === path[1])?.text ?? field;
+  }
+  return `${m.fieldNames[path[0] ?? ''] ?? ''}${path.length > 1 ? `（${field}）` : ''}`;
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deflateSync } from 'node:zlib';
+
+import { PackError, readHead, readPack } from './pack.js';
+
+const head = {
+  format: 2,
+  spellings: [['障がい', '障害']],
+  names: [['基幹', 1, 0, ['基幹相談支援センター']]],
+  cards: [[0, 1, 0]],
+  pages: [['guide/1-1.html', 'P', 'G-1', ['手引き']]],
+  units: [
+    [0, 'a', 'term', 'T', [], [], '24', 'x'],
+    [0, 'b', 'guide', 'S', [], [], '', 'y'],
+  ],
+};
+
+test('a pack is read back', async () => {
+  const read = await readPack(deflateSync(JSON.stringify(head)).toString('base64'));
+  assert.equal(read.units[1]?.title, 'S');
+  assert.deepEqual(read.cards, [{ unit: 0, home: 1, line: 0 }]);
+});
+
+test('what has another shape is refused', () => {
+  for (const change of [
+    { format: 1 },
+    { units: [[7, 'a', 'term', 'T', [], [], '', 'x']] },
+    { units: [[0, 'a', 'term', {}, [], [], '', 'x']] },
+    { cards: [[0, 9, 0]] },
+    { names: 'x' },
+    { pages: null },
+    ...['javascript:alert(1)', '//host/x.html', '../x.html', 'https://host/x.html', 'a/../b.html', '/x.html'].map((url) => ({ pages: [[url, 'P', '', []]] })),
+  ]) {
+    assert.throws(() => readHead({ ...head, ...change }), PackError, JSON.stringify(change));
+  }
+  assert.throws(() => readHead(null), PackError);
+});
+
+test('cut or foreign bytes are refused', async () => {
+  const whole = deflateSync(JSON.stringify(head)).toString('base64');
+  await assert.rejects(readPack(whole.slice(0, 40)));
+  await assert.rejects(readPack('%%%'));
+  await assert.rejects(readPack(Buffer.from('hello').toString('base64')));
+});

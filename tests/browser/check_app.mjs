@@ -1,0 +1,166 @@
+/**
+ * What the tests of the self-assessment share: a browser with a profile of its own that can be closed, killed and opened
+ * again; the app by its hooks (CHECKS §6.4), from the folder and over http. Holds no test.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { httpSite } from './run.mjs';
+import { HTTP_HOST, fileAddress } from './site.mjs';
+import { chromiumPath, playwright } from './tools.mjs';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  `--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+];
+
+/** Browsers by their profile, so that a test that fails leaves none behind. @type {Map<string, any[]>} */
+const opened = new Map();
+
+/** A folder for one profile, gone at the end of the test. @param {import('node:test').TestContext} test */
+export function newProfile(test) {
+  const folder = mkdtempSync(join(tmpdir(), 'shirube-profile-'));
+  test.after(async () => {
+    await Promise.all((opened.get(folder) ?? []).map((context) => context.close().catch(() => undefined)));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return folder;
+}
+
+/**
+ * A browser over this profile.
+ *
+ * @param {string} profile
+ * @param {object} [options]
+ */
+export async function openProfile(profile, options = {}) {
+  const context = await playwright().chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath,
+    args: ARGUMENTS,
+    viewport: { width: 1280, height: 900 },
+    locale: 'ja-JP',
+    acceptDownloads: true,
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  opened.set(profile, [...(opened.get(profile) ?? []), context]);
+  return context;
+}
+
+/**
+ * Ends a browser as a power cut would: the process and its children are gone without a word.
+ *
+ * @param {any} context
+ * @param {string} profile
+ */
+export async function killBrowser(context, profile) {
+  await new Promise((resolve) => {
+    const finder = spawn('pgrep', ['-f', `user-data-dir=${profile}`]);
+    let found = '';
+    finder.stdout.on('data', (data) => {
+      found += data;
+    });
+    finder.on('close', () => {
+      for (const id of found.split('\n').filter((line) => line !== '')) {
+        try {
+          process.kill(Number(id), 'SIGKILL');
+        } catch {
+          // It has ended by itself.
+        }
+      }
+      resolve(undefined);
+    });
+  });
+  await context.close().catch(() => undefined);
+}
+
+/** Where a checklist stands. @param {string} check @param {'folder' | 'http'} place */
+export async function addressOf(check, place) {
+  const path = `check/${check}.html`;
+  return place === 'http' ? (await httpSite()).address(path) : fileAddress(path);
+}
+
+/**
+ * The app in one tab, by its hooks.
+ *
+ * @param {any} page
+ */
+export function appOf(page) {
+  const root = '[data-module="check"]';
+  return {
+    page,
+    /** @param {string} address @param {string} [route] */
+    async open(address, route = '') {
+      await page.goto(`${address}${route}`);
+      await page.waitForSelector(`${root}[data-ready="true"]`);
+    },
+    /** @param {string} route */
+    async isOn(route) {
+      await page.waitForSelector(`${root}[data-route="${route}"]`);
+    },
+    /** @param {string} path below the doc */
+    async go(path) {
+      const id = await this.docId();
+      await page.evaluate((/** @type {string} */ hash) => {
+        location.hash = hash;
+      }, `/d/${id}/${path}`);
+      await this.isOn(path.split('/')[0]);
+    },
+    /** @param {string} name */
+    async begin(name) {
+      await page.fill('[data-field="subject-name"]', name);
+      await page.click('[data-action="new"]');
+      await this.isOn('profile');
+      return this.docId();
+    },
+    async docId() {
+      return page.getAttribute(root, 'data-doc-id');
+    },
+    async route() {
+      return page.getAttribute(root, 'data-route');
+    },
+    async model() {
+      return page.evaluate(() => JSON.parse(document.querySelector('#check-model')?.textContent ?? ''));
+    },
+    async status() {
+      return page.getAttribute('[data-save-status]', 'data-save-status');
+    },
+    async saved() {
+      await page.waitForFunction(() => document.querySelector('[data-save-status]')?.getAttribute('data-save-status') === 'saved');
+    },
+    /** @param {string} question @param {string} state */
+    async answer(question, state) {
+      await page.check(`[data-question-id="${question}"] input[data-field="state"][value="${state}"]`);
+    },
+    /** @param {string} question @param {string} text */
+    async reason(question, text) {
+      await page.fill(`[data-question-id="${question}"] [data-field="reason"]`, text);
+    },
+    /** @param {string} question */
+    async stateOf(question) {
+      return page.getAttribute(`[data-question-id="${question}"]`, 'data-state');
+    },
+    /** Presses what writes a file and gives its name and bytes. @param {string} selector */
+    async download(selector) {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    },
+    /** @param {string} name @param {Buffer} bytes */
+    async give(name, bytes) {
+      await page.setInputFiles('input[data-import]', { name, mimeType: 'application/octet-stream', buffer: bytes });
+      await page.waitForSelector('[data-import-step]');
+      return page.getAttribute('[data-import-step]', 'data-import-step');
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof appOf>} App */
