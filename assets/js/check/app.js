@@ -24,6 +24,7 @@
  * @property {(question: any) => void} confirmCarried
  * @property {(text: string) => void} announce
  * @property {() => Promise<boolean>} saveFile
+ * @property {(id: string) => void} openDoc
  * @property {() => void} refresh the same screen, made anew
  */
 import { messages as m } from './messages.js';
@@ -143,6 +144,7 @@ export function startCheck($root) {
       confirmCarried: (question) => open.confirmCarried(question),
       announce,
       saveFile,
+      openDoc: (id) => goTo(`/d/${id}/tasks`),
       refresh: () => {
         void show(false);
       },

@@ -741,6 +741,7 @@ export const messages = Object.freeze({
       cp932: '文字の形式は Shift_JIS（CP932）です。',
       public: '公表版のファイルです。公表版からは続けられません。',
       page: 'ブラウザーの「名前を付けて保存」で保存したページです。「ファイルに保存」か「保存用HTML」で書き出したものを選んでください。',
+      'other-doc': '別の点検のExcelです。「点検を始める・続ける」の画面で開いてください。',
       ods: '.ods の表です。.xlsxで保存し直してください。',
       shichoson: '市町村の自己点検のファイルです。',
       todofuken: '都道府県の自己点検のファイルです。',
@@ -791,6 +792,26 @@ export const messages = Object.freeze({
   importDone: (count) => `${count}問分の回答を開きました。`,
   /** @param {string} name */
   importTaken: (name) => `「${name}」を読み取りました。`,
+  workbookSame: 'ここにある内容と同じです。取り込むものはありません。',
+  /** @param {number} count @param {number} problems */
+  workbookCounts: (count, problems) => `ちがう所が${count}か所あります${problems === 0 ? '' : `。読み取れない所が${problems}か所あります`}。`,
+  workbookKinds: /** @type {Record<string, string>} */ (Object.freeze({ proposed: 'Excelで変えた所', asked: '両方で変えた所', kept: 'ここに別の内容がある所', emptied: 'Excelで空にした所' })),
+  workbookKindHints: /** @type {Record<string, string>} */ (
+    Object.freeze({ proposed: '印を外すと取り込みません。', asked: 'Excelの内容にするものに印を付けてください。付けないときは、ここの内容が残ります。', kept: '書き出したときの内容がないため、ここの内容を残します。', emptied: '空にするものだけ印を付けてください。' })
+  ),
+  /** @param {string} draft @param {string} text */
+  workbookChange: (draft, text) => `${draft} → ${text}`,
+  workbookProblems: '読み取れない所',
+  /** @param {string} sheet @param {number | null} row @param {string} why @param {string} text */
+  workbookProblem: (sheet, row, why, text) => `${sheet}${row === null ? '' : ` ${row}行`}：${why}${text === '' ? '' : `「${text}」`}`,
+  workbookProblemWhy: /** @type {Record<string, string>} */ (
+    Object.freeze({
+      'unknown-id': 'この点検表にない行', 'no-id': 'どの問いの行かわからない', 'other-rev': '別の版の問い', duplicate: '同じ問いの行が二つある', 'not-understood': '読み取れない言葉',
+      'row-missing': '行がない', 'column-missing': '列がない', 'sheet-missing': 'シートがない', 'data-missing': '「データ」のシートがない', 'data-damaged': '「データ」のシートが壊れている',
+    })
+  ),
+  /** @param {number} count */
+  workbookDone: (count) => `${count}か所を取り込みました。`,
   choicesHint: '片方だけに書かれているものは、書かれているほうを選んであります。両方に書かれているものは選んでください。選ばないときは書きかけが残ります。',
   sideFile: 'ファイル',
   sideDraft: '書きかけ',
