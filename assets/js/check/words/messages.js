@@ -43,10 +43,10 @@ export const words = Object.freeze({
   asked: Object.freeze({ yes: '問う', no: '今回の体制では問わない', undetermined: '問う（体制が未回答）' }),
   naReasons: Object.freeze({ seido: '制度上、対象でない', jijou: '地域の事情で想定しにくい', hoka: 'ほかの機関・圏域が担う' }),
   checkedBy: Object.freeze({ record: '文書・実績で確認', hearing: '関係者に聞き取り', belief: '担当者の認識', none: '確かめ方の記入なし' }),
-  evidenceFor: Object.freeze({ for: '裏付けになる', against: '反対の材料' }),
+  evidenceFor: Object.freeze({ for: '裏づける', against: '反する' }),
   visibility: Object.freeze({ internal: '内部', council: '協議会', public: '公表' }),
-  needs: Object.freeze({ advice: '助言', training: '研修', staff: '人', money: '財源', other: 'そのほか' }),
-  planStatus: Object.freeze({ open: 'これから', doing: '取組中', done: '実施済み', dropped: '取りやめ' }),
+  needs: Object.freeze({ advice: '助言', training: '研修', staff: '人員', money: '予算', other: 'そのほか' }),
+  planStatus: Object.freeze({ open: 'これから', doing: '取組中', done: '済み', dropped: '取りやめ' }),
   subjectTypes: Object.freeze({ municipality: '市町村', prefecture: '都道府県', kikan: '基幹相談支援センター', council: '協議会', joint: '共同' }),
   categories: Object.freeze({
     gyosei: '行政', ken: '都道府県', kikan: '基幹', itaku: '委託相談', keikaku: '計画相談', jigyosho: '事業所', iryo: '医療', kyoiku: '教育', shuro: '就労', tojisha: '当事者',
@@ -92,6 +92,42 @@ export const words = Object.freeze({
   withUnit: (label, unit) => (unit === '' ? label : `${label}（${unit}）`),
   waiting: '前回の答え（確認待ち）',
   confirmed: '前回の答えから',
+
+  /** Names and headings of the workbook, as the program writes them; a test holds both together. */
+  sheets: Object.freeze({
+    head: 'はじめに', profile: '体制', answers: '回答', points: '着眼点', evidence: '証拠', plan: '計画', indicators: '数値', voices: '声', previous: '前回', register: '設問台帳', data: 'データ',
+  }),
+  headings: Object.freeze({
+    head: Object.freeze({ id: 'id', entry: '記入' }),
+    profile: Object.freeze({ id: 'id', rev: 'rev', v: '答え', note: 'メモ' }),
+    answers: Object.freeze({
+      id: 'id', rev: 'rev', state: '答え', 'na-reason': '該当なしの理由', 'na-who': '担う機関', checked_by: '確かめ方', reason: '理由', handover: '申し送り', 'ask-who': '確認先', 'ask-by': '確認予定日', needs: '求める支援',
+    }),
+    points: Object.freeze({ question: '問いのid', id: '着眼点のid', rev: 'rev', ticked: '当てはまる' }),
+    evidence: Object.freeze({ question: '問い', title: '題', where: '所在', as_of: '時点', retain_until: '保存期限', for: '向き', vis: '見せる範囲', id: '証拠のid' }),
+    plan: Object.freeze({
+      what: '取り組むこと', questions: '問いの番号', owner: '担当（役職）', due: '期限', resource: '予算・人', links: '関係する計画', status: '状態', check_on: '確かめる日', note: 'メモ', id: '計画のid',
+    }),
+    indicators: Object.freeze({ id: '数のid', input: '入れる数のid', rev: 'rev', value: '値', state: '値がないとき', source: '出所', note: 'メモ' }),
+    voices: Object.freeze({ id: 'id', rev: 'rev', opinions: '自由な意見', response: '意見への応え' }),
+    previous: Object.freeze({ id: 'id', question: '前回の問い', state: '前回の答え', reason: '前回の理由' }),
+    data: Object.freeze({ chunk: 'しるべが読み込むための記録です。書き換えないでください。' }),
+  }),
+  ticked: 'はい',
+  notTicked: 'いいえ',
+  noValueShort: Object.freeze({ unknown: 'わからない', na: '該当なし' }),
+  cellCut: '（続きはデータ表）',
+  /** What stands between several in one cell. */
+  separator: '、',
+  separators: '、,，/／;；・\n',
+  /** How people also write what a list offers. */
+  loose: Object.freeze([
+    Object.freeze(['できてる', 'できている']), Object.freeze(['できてない', 'できていない']), Object.freeze(['出来', 'でき']), Object.freeze(['分から', 'わから']), Object.freeze(['判ら', 'わから']),
+    Object.freeze(['不明', 'わからない・確認する']), Object.freeze(['掛か', 'かか']), Object.freeze(['非該当', '該当なし']), Object.freeze(['該当しない', '該当なし']), Object.freeze(['対象外', '該当なし']),
+    Object.freeze(['裏付け', '裏づけ']), Object.freeze(['取り組み中', '取組中']), Object.freeze(['取組み中', '取組中']),
+  ]),
+  /** Marks that people put for a state, best first, and for those outside a scale. */
+  marks: Object.freeze({ met: '○〇◯', partly: '△', started: '▽', not: '×✕✖', unknown: '?', na: '-－―', defer: '◇' }),
 
   archive: Object.freeze({
     /** @param {string} title @param {string} subject */
