@@ -54,11 +54,8 @@ impl WorkbookMap {
     /// What the page of a checklist holds: enough to work out every cell, since rows stand in the
     /// order of the model.
     pub fn outline(&self) -> Value {
-        let sheets: Map<String, Value> = self
-            .names
-            .values()
-            .map(|name| ((*name).to_owned(), Value::from(part_of(name))))
-            .collect();
+        let sheets: Map<String, Value> =
+            self.names.values().map(|name| ((*name).to_owned(), Value::from(part_of(name)))).collect();
         let rows: Map<String, Value> =
             self.rows.iter().map(|(part, rows)| ((*part).to_owned(), json!([rows.0, rows.1]))).collect();
         json!({"sheets": sheets, "names": self.names, "rows": rows, "columns": self.columns})
@@ -514,8 +511,7 @@ impl<'a> Making<'a> {
         for (index, voice) in self.checklist.voices.iter().enumerate() {
             let row = 1 + index as u32;
             let rev = voice.rev.to_string();
-            let texts =
-                [("text", voice.text.easy.as_deref().unwrap_or_default()), ("id", &voice.id), ("rev", &rev)];
+            let texts = [("text", voice.text.easy.as_deref().unwrap_or_default()), ("id", &voice.id), ("rev", &rev)];
             self.row(&mut sheet, "voices", row, &headings, &texts, Some(&format!("voices/{}", voice.id)))?;
         }
         self.finish(sheet, "voices", 1, self.checklist.voices.len() as u32);
@@ -683,8 +679,10 @@ mod tests {
         }
         assert_eq!(outline["rows"]["evidence"], json!([2, 201]));
         assert_eq!(outline["sheets"][words::ANSWERS], "xl/worksheets/sheet3.xml");
-        let wanted = ["subject/name", "as_of", "profile/basho/v", "answers/kasu-kikan/points/hari", "voices/koe-kariru/hai"];
-        for path in wanted.into_iter().chain(["indicators/kashidashi-ritsu/kashita/value", "previous/kasu-kikan/state"]) {
+        let wanted =
+            ["subject/name", "as_of", "profile/basho/v", "answers/kasu-kikan/points/hari", "voices/koe-kariru/hai"];
+        for path in wanted.into_iter().chain(["indicators/kashidashi-ritsu/kashita/value", "previous/kasu-kikan/state"])
+        {
             assert!(map.cells().contains_key(path), "{path}");
         }
     }

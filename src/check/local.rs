@@ -116,7 +116,7 @@ mod tests {
             ("schema: 1\nupdated: 昨日\n", "midori/local.yaml:2:10 bad-date"),
             ("schema: 1\nvalues:\n  nama: みどり市\n", "midori/local.yaml:3:3 local-unknown-key 「name」"),
             ("schema: 1\nvalues:\n  desk.contact: javascript:alert(1)\n", "midori/local.yaml:3:17 local-address"),
-            ("schema: 1\nvalues:\n  name: |\n    一\n    二\n", "midori/local.yaml:3:9 local-several-lines"),
+            ("schema: 1\nvalues:\n  name: |\n    一\n    二\n", "midori/local.yaml:4:5 local-several-lines"),
             ("schema: 1\nvalues:\n  desk.contact: 090-1234-5678\n", "midori/local.yaml:3:17 local-mobile-number"),
             ("schema: 1\nname: みどり市\n", "midori/local.yaml:2:1 unknown-field"),
         ] {

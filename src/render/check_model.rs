@@ -265,7 +265,16 @@ impl Making<'_> {
                 let basis: Vec<Value> = question
                     .basis
                     .iter()
-                    .map(|basis| json!({"section": &*basis.section, "law": basis.law.as_deref(), "says": &*basis.says}))
+                    .map(|basis| {
+                        let mut map = Map::new();
+                        map.insert("section".to_owned(), basis.section.as_str().into());
+                        map.insert("says".to_owned(), basis.says.as_str().into());
+                        // Absent as everywhere in a document of answers, where the other has it.
+                        if let Some(law) = &basis.law {
+                            map.insert("law".to_owned(), law.as_str().into());
+                        }
+                        Value::Object(map)
+                    })
                     .collect();
                 json!({
                     "id": &*question.id,
@@ -408,6 +417,7 @@ fn step(step: &Migration) -> Value {
         .map(|scale| json!({"from": &*scale.from, "to": &*scale.to, "options": choices(&scale.options)}))
         .collect();
     json!({
+        "check": &*step.check,
         "from": &*step.from,
         "to": &*step.to,
         "map": step.map.iter().map(mapping).collect::<Vec<Value>>(),

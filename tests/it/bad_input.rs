@@ -173,7 +173,7 @@ fn contents(built: &Built) -> BTreeMap<String, String> {
 }
 
 fn without_id(page: &str, built: &Built) -> String {
-    page.replacen(built.site().build_id(), "", 1)
+    page.replace(built.site().build_id(), "")
 }
 
 /// Whether each diagnostic helps: file, line, remedy, in Japanese (RELIABILITY R4).

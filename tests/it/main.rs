@@ -11,6 +11,7 @@ mod program;
 mod site_test;
 
 mod bad_input;
+mod checks;
 mod command_line;
 mod facts;
 mod minified;

@@ -78,6 +78,19 @@ impl SiteTest {
         Self::from_dir(project())
     }
 
+    /// The real content with an artificial earlier edition of one checklist laid over it, and
+    /// the way from it to the published one (CHECKS §2.8).
+    pub fn real_with_earlier_checklist() -> Self {
+        let mut site = Self::real();
+        let files = files_of(&fixture("checks"), "content/checks");
+        let (locks, others): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with(".lock"));
+        site.files.extend(others);
+        for (path, lines) in locks {
+            site.files.entry(path).or_default().extend(lines);
+        }
+        site
+    }
+
     /// The second guidance, `tests/fixtures/tiny`.
     pub fn tiny() -> Self {
         Self::from_dir(&fixture("tiny"))

@@ -38,5 +38,7 @@ pub fn internal_error() -> String {
 }
 
 pub fn workbook(check: &str, edition: &str) -> String {
-    format!("点検「{check}」の「{edition}」の版の表計算の用紙を作れません。プログラムの不具合です。開発者に知らせてください。")
+    format!(
+        "点検「{check}」の「{edition}」の版の表計算の用紙を作れません。プログラムの不具合です。開発者に知らせてください。"
+    )
 }
