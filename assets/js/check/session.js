@@ -91,7 +91,7 @@ export async function openSession({ store, model: newest, docId, now, onChange }
     }
     /** @type {any[]} */
     const puts = [];
-    const conflictsBefore = folded.conflicts.length;
+    const hadConflicts = folded.conflicts.length > 0;
     for (const { path, val, over } of dirty.values()) {
       const record = recordFor(folded, {
         doc: docId,
@@ -117,7 +117,7 @@ export async function openSession({ store, model: newest, docId, now, onChange }
       puts.push({ store: 'docs', value: { ...row } });
     }
     doc = whole();
-    if (folded.conflicts.length !== conflictsBefore) {
+    if (hadConflicts || folded.conflicts.length > 0) {
       // A choice is settled when its record is made; screens hear of it after the store has taken it.
       queueMicrotask(changed);
     }

@@ -11,7 +11,6 @@ import { exportWorkbook, hasWorkbook } from '../ui/workbook.js';
  * @returns {import('../app.js').View}
  */
 export function filesRoute(context) {
-  const { session } = context;
   return {
     title: m.routes.files ?? '',
     children: [
