@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
     New(NewArguments),
+    #[command(about = words::PACKAGE, help_template = words::HELP_TEMPLATE)]
+    Package(PackageArguments),
     #[command(about = words::INIT, help_template = words::HELP_TEMPLATE)]
     Init(InitArguments),
     #[command(about = words::SEARCH, help_template = words::HELP_TEMPLATE)]
@@ -115,6 +117,17 @@ pub struct LockArguments {
     pub edition: String,
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
     pub site: PathBuf,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct PackageArguments {
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+    #[arg(long, value_name = "FILE.zip", help = words::PACKAGE_OUT)]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
 }
 
 #[derive(clap::Args)]

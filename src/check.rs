@@ -9,10 +9,12 @@ mod figure;
 mod guide;
 mod ids;
 mod local;
+mod orientation;
 mod quiz;
 mod records;
 mod search_words;
 mod site_config;
+mod start;
 mod table;
 mod training;
 
@@ -29,6 +31,8 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     change::check(content, diagnostics);
     checklist::check(content, diagnostics);
     quiz::check(content, diagnostics);
+    start::check(content, diagnostics);
+    orientation::check(content, diagnostics);
     records::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);

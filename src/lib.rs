@@ -26,6 +26,7 @@ mod render;
 pub mod search;
 mod sheets;
 
+pub mod package;
 pub mod scaffold;
 
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ pub struct Build {
     pub diagnostics: Diagnostics,
     /// The finished site, unless the content has errors.
     pub output: Option<Output>,
+    /// Its zip file, where that was asked for.
+    pub package: Option<package::Package>,
     pub summary: Summary,
 }
 
@@ -72,6 +75,7 @@ pub enum Stage {
     Bundle,
     Render,
     Index,
+    Package,
 }
 
 /// The id of what `tree` builds: equal ids, equal sites (RELIABILITY P8).
@@ -95,10 +99,34 @@ pub fn build_id(tree: &SourceTree) -> String {
 /// A template or an asset that is broken: the program cannot run. Mistakes in the content
 /// are no errors but diagnostics.
 pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) -> anyhow::Result<Build> {
+    build_as(tree, minify, Purpose::Site, entered)
+}
+
+/// What a site is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The site alone.
+    Site,
+    /// To be published: beside it its zip file, if it has a page that offers one.
+    Offered,
+    /// To be carried away: the zip file comes with it.
+    Packaged,
+}
+
+/// The same for any purpose.
+///
+/// # Errors
+/// As `build`.
+pub fn build_as(
+    tree: &SourceTree,
+    minify: Minify,
+    purpose: Purpose,
+    entered: &mut dyn FnMut(Stage),
+) -> anyhow::Result<Build> {
     let mut diagnostics = Diagnostics::default();
     let (rendered, summary) = rendered(tree, minify, &mut diagnostics, entered)?;
-    let Some(Rendered { site, pages, bundle, data_files, build_id }) = rendered else {
-        return Ok(Build { diagnostics, output: None, summary });
+    let Some(Rendered { site, pages, templates, surroundings, bundle, data_files, build_id }) = rendered else {
+        return Ok(Build { diagnostics, output: None, package: None, summary });
     };
 
     entered(Stage::Index);
@@ -118,7 +146,22 @@ pub fn build(tree: &SourceTree, minify: Minify, entered: &mut dyn FnMut(Stage)) 
         insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
     }
     insert(&mut output, LOCAL_SCRIPT, FileKind::Local, messages::machine::LOCAL_STUB.as_bytes().to_vec())?;
-    Ok(Build { diagnostics, output: Some(output), summary })
+    let offers = purpose == Purpose::Offered && site.config.download.is_some();
+    if !offers && purpose != Purpose::Packaged {
+        return Ok(Build { diagnostics, output: Some(output), package: None, summary });
+    }
+    entered(Stage::Package);
+    let package = package::package(&site.config, &output)?;
+    if offers {
+        let sha256 = package.sha256();
+        let offer = render::Offer { file_name: &package.file_name, size_bytes: package.bytes.len(), sha256: &sha256 };
+        if let Some(page) = render::render_offer(&site, &templates, &surroundings, &offer).map_err(template_error)? {
+            output.replace(&page.url, page.html.into_bytes());
+        }
+        insert(&mut output, &package.file_name, FileKind::Other, package.bytes)?;
+        return Ok(Build { diagnostics, output: Some(output), package: None, summary });
+    }
+    Ok(Build { diagnostics, output: Some(output), package: Some(package), summary })
 }
 
 /// The search of the site that `tree` builds, for the terminal.
@@ -137,6 +180,8 @@ pub fn search_index(tree: &SourceTree) -> anyhow::Result<(Diagnostics, Option<se
 struct Rendered {
     site: link::Site,
     pages: Vec<render::RenderedPage>,
+    templates: render::Templates,
+    surroundings: render::Surroundings,
     bundle: assets::Bundle,
     /// Workbooks and data of the self-assessment, by their addresses.
     data_files: BTreeMap<String, Vec<u8>>,
@@ -183,7 +228,7 @@ fn rendered(
     if diagnostics.has_errors() {
         return Ok((None, summary));
     }
-    Ok((Some(Rendered { site, pages, bundle, data_files, build_id }), summary))
+    Ok((Some(Rendered { site, pages, templates, surroundings, bundle, data_files, build_id }), summary))
 }
 
 /// A block of lines for `published.lock`.

@@ -9,6 +9,7 @@ mod cross_index;
 mod drawings;
 mod pages;
 mod quizzes;
+mod reading;
 mod references;
 mod targets;
 mod terms;
@@ -18,8 +19,8 @@ pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
-pub use targets::{Destination, LOCAL, Targets, href, query_href};
 pub use quizzes::{QuestionPlace, Quizzes};
+pub use targets::{Destination, LOCAL, Targets, href, query_href};
 pub use terms::TermFinder;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +47,8 @@ pub struct Site {
     pub checks: Vec<PlacedChecklist>,
     /// Which quiz questions belong to what.
     pub quizzes: Quizzes,
+    /// Minutes of reading by id of a start path's task.
+    pub reading: BTreeMap<Box<str>, usize>,
     /// By id of the figure.
     pub drawings: BTreeMap<Box<str>, Drawings>,
 }
@@ -105,10 +108,11 @@ pub fn link(content: Content, diagnostics: &mut Diagnostics) -> Option<Site> {
     references::resolve(&content, &targets, &mut found);
     let index = cross_index::build(&content, &guide, &checks, &mut found);
     let quizzes = quizzes::index(&content);
+    let reading = reading::measure(&content, &mut found);
     let drawings = drawings::draw(&content, &mut found);
     let is_whole = !found.has_errors();
     diagnostics.append(found);
     let config = config.value.clone();
     let term_finder = TermFinder::new(&content.terms);
-    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, checks, quizzes, drawings })
+    is_whole.then_some(Site { config, content, guide, targets, index, term_finder, checks, quizzes, reading, drawings })
 }

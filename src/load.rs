@@ -6,6 +6,7 @@
 
 mod front_matter;
 pub mod markdown;
+mod orientation;
 mod overlay;
 mod yaml;
 
@@ -18,6 +19,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::model::check::lock::Lock;
 use crate::model::guide::Section;
+use crate::model::orientation::Orientation;
 use crate::model::{Content, Record};
 use crate::source::{ContentPath, Contents, LOCAL_VALUES, Skipped, SourceTree};
 use crate::text::forbidden_character;
@@ -27,8 +29,11 @@ const SITE: &str = "content/site.yaml";
 const SEARCH: &str = "content/search.yaml";
 const LOCAL_FIELDS: &str = "content/local_fields.yaml";
 const GUIDE: &str = "content/guide";
+const START: &str = "content/start";
+const CALENDAR: &str = "content/start/calendar.yaml";
+const ORIENTATION: &str = "content/orientation";
 const LISTS: [&str; 4] = ["content/notes.yaml", "content/statistics.yaml", "content/roles.yaml", "content/themes.yaml"];
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 12] = [
     GUIDE,
     "content/tables",
     "content/laws",
@@ -39,6 +44,8 @@ const FOLDERS: [&str; 10] = [
     "content/changes",
     CHECKS,
     "content/quiz",
+    START,
+    ORIENTATION,
 ];
 /// One folder a checklist: its editions, migrations and lock.
 const CHECKS: &str = "content/checks";
@@ -65,6 +72,9 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         migrations: files_where(tree, CHECKS, |path| path.contains(MIGRATIONS), diagnostics),
         locks: locks(tree, diagnostics),
         quizzes: each_file(tree, "content/quiz", diagnostics),
+        start_paths: each_file(tree, START, diagnostics),
+        calendar: one_file(tree, CALENDAR, diagnostics),
+        orientations: orientations(tree, diagnostics),
         search_words: one_file(tree, SEARCH, diagnostics),
         local_fields: one_file(tree, LOCAL_FIELDS, diagnostics),
         local_values: tree
@@ -76,6 +86,8 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
         broken_folders: Default::default(),
     };
     content.quizzes.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
+    content.start_paths.sort_by(|left, right| left.value.page.id.as_str().cmp(right.value.page.id.as_str()));
+    content.orientations.sort_by_key(|talk| std::cmp::Reverse(talk.front.minutes));
     match tree.get(SITE) {
         None => diagnostics.push(messages::missing_site_config(SITE)),
         Some((path, contents)) => {
@@ -122,7 +134,7 @@ fn files_where<T: DeserializeOwned + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Record<T>> {
     tree.below(folder)
-        .filter(|(path, _)| path.as_str().ends_with(".yaml") && is_wanted(path.as_str()))
+        .filter(|(path, _)| path.as_str().ends_with(".yaml") && is_wanted(path.as_str()) && path.as_str() != CALENDAR)
         .filter_map(|(path, contents)| {
             parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value })
         })
@@ -196,6 +208,16 @@ fn sections(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Section> {
     sections
 }
 
+fn orientations(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Orientation> {
+    tree.below(ORIENTATION)
+        .filter(|(path, _)| path.as_str().ends_with(".md"))
+        .filter_map(|(path, contents)| {
+            let text = text(path, contents, diagnostics)?;
+            guarded(path, diagnostics, |diagnostics| orientation::read(path, text, diagnostics)).flatten()
+        })
+        .collect()
+}
+
 fn section(path: &ContentPath, text: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Section> {
     let parts = front_matter::split(path, text, diagnostics)?;
     let outline = markdown::outline(path, &parts.body, diagnostics);
@@ -266,7 +288,7 @@ fn report_unknown_files(tree: &SourceTree, diagnostics: &mut Diagnostics) {
     for (path, _) in tree.below("content") {
         let name = path.as_str();
         let in_folder = FOLDERS.iter().any(|folder| {
-            let suffix = if *folder == GUIDE { ".md" } else { ".yaml" };
+            let suffix = if [GUIDE, ORIENTATION].contains(folder) { ".md" } else { ".yaml" };
             name.starts_with(&format!("{folder}/")) && name.ends_with(suffix)
         });
         let in_folder = in_folder || is_lock(name);

@@ -16,11 +16,14 @@ use std::process::ExitCode;
 use anyhow::{Context, anyhow};
 
 use arguments::{
-    Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments, SearchArguments,
+    Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments, PackageArguments,
+    SearchArguments,
 };
 use progress::Progress;
 use shirube::diagnostics::messages::checklist::lock as locks;
-use shirube::diagnostics::messages::{self, command_line as words, machine, overlay as overlays, skeleton as skeletons};
+use shirube::diagnostics::messages::{
+    self, command_line as words, machine, overlay as overlays, package as packages, skeleton as skeletons,
+};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
 use shirube::output::durable::write_file_atomically;
@@ -30,7 +33,7 @@ use shirube::output::staging::Flush;
 use shirube::scaffold::{self, ScaffoldError};
 use shirube::search::{self, SearchIndex};
 use shirube::source::{FOLDERS, SourceTree};
-use shirube::{Build, LockError, Minify, Stage, limits};
+use shirube::{Build, LockError, Minify, Purpose, Stage, limits};
 
 const DONE: u8 = 0;
 const CONTENT_HAS_ERRORS: u8 = 1;
@@ -70,6 +73,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
         Command::Init(arguments) => init(&arguments),
+        Command::Package(arguments) => package(&arguments),
         Command::Search(arguments) => search(&arguments),
         Command::Lock(arguments) => lock(&arguments),
     }
@@ -93,8 +97,9 @@ fn build(arguments: &BuildArguments) -> anyhow::Result<u8> {
         return Ok(DONE);
     }
 
-    let Build { diagnostics, output, summary } =
-        in_pool(arguments.jobs, || shirube::build(&tree, Minify::Yes, &mut |stage| progress.enter(name(stage))))?;
+    let Build { diagnostics, output, summary, .. } = in_pool(arguments.jobs, || {
+        shirube::build_as(&tree, Minify::Yes, Purpose::Offered, &mut |stage| progress.enter(name(stage)))
+    })?;
     let Some(output) = output else {
         progress.finish();
         show(&diagnostics, arguments.format.into(), &tree);
@@ -279,6 +284,26 @@ fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
+/// The site as one zip file.
+fn package(arguments: &PackageArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
+    let tree = read(&arguments.site, &arguments.overlay)?;
+    let mut progress = Progress::new();
+    let build = in_pool(None, || {
+        shirube::build_as(&tree, Minify::Yes, Purpose::Packaged, &mut |stage| progress.enter(name(stage)))
+    })?;
+    progress.finish();
+    if !build.diagnostics.is_empty() {
+        show(&build.diagnostics, Format::Full, &tree);
+    }
+    let Some(package) = build.package else { return Ok(CONTENT_HAS_ERRORS) };
+    let path = arguments.out.clone().unwrap_or_else(|| PathBuf::from(&package.file_name));
+    write_file_atomically(&path, &package.bytes).map_err(publish_error)?;
+    say(&packages::written(&path.display().to_string(), package.bytes.len(), &package.sha256()));
+    Ok(DONE)
+}
+
 /// Writes an overlay for one municipality; never over anything that is there (RELIABILITY P9).
 fn init(arguments: &InitArguments) -> anyhow::Result<u8> {
     refuse_missing(&arguments.site)?;
@@ -340,6 +365,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Bundle => words::BUNDLE,
         Stage::Render => words::RENDER,
         Stage::Index => words::INDEX,
+        Stage::Package => words::PACKAGE_STAGE,
     }
 }
 

@@ -14,11 +14,13 @@ pub mod law;
 pub mod local;
 pub mod modality;
 pub mod note;
+pub mod orientation;
 pub mod quiz;
 pub mod role;
 pub mod search_words;
 pub mod site_config;
 pub mod source_ref;
+pub mod start;
 pub mod statistic;
 pub mod table;
 pub mod theme;
@@ -74,6 +76,12 @@ pub struct Content {
     pub locks: Vec<Record<check::lock::Lock>>,
     /// In the order of their page ids.
     pub quizzes: Vec<Record<quiz::QuizSet>>,
+    /// In the order of their page ids.
+    pub start_paths: Vec<Record<start::StartPath>>,
+    /// A site may do without.
+    pub calendar: Option<Record<start::Calendar>>,
+    /// The longest first.
+    pub orientations: Vec<orientation::Orientation>,
     /// A site may do without.
     pub search_words: Option<Record<search_words::SearchWords>>,
     /// What municipalities can say of themselves; a site may do without.
@@ -100,6 +108,8 @@ impl Content {
             + self.pathways.len()
             + self.revisions.len()
             + self.checklists.len()
+            + self.start_paths.len()
+            + self.orientations.len()
             + self.quizzes.iter().map(|set| set.value.questions.len()).sum::<usize>()
     }
 
@@ -141,6 +151,13 @@ impl Content {
         }
         for set in &self.quizzes {
             texts.extend(set.value.inline_texts().into_iter().map(|text| (set.place(text), text)));
+        }
+        for path in &self.start_paths {
+            texts.extend(path.value.inline_texts().into_iter().map(|text| (path.place(text), text)));
+        }
+        if let Some(calendar) = &self.calendar {
+            texts.push((calendar.place(&calendar.value.lead), &calendar.value.lead));
+            texts.extend(calendar.value.items().map(|item| (calendar.place(&item.text), &item.text)));
         }
         if let Some(site) = &self.site {
             let config = &site.value;
@@ -198,6 +215,14 @@ impl Content {
         for record in &self.quizzes {
             for question in &record.value.questions {
                 add(&mut refs, record, &question.source);
+            }
+        }
+        for talk in &self.orientations {
+            refs.extend(talk.front.source.iter().map(|source| (talk.place(&source.section), source)));
+        }
+        if let Some(record) = &self.calendar {
+            for item in record.value.items() {
+                add(&mut refs, record, &item.source);
             }
         }
         for record in &self.laws {

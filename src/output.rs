@@ -126,6 +126,17 @@ impl Output {
         Ok(())
     }
 
+    /// Puts other bytes into a file that is there; says whether it was.
+    pub fn replace(&mut self, path: &str, bytes: Vec<u8>) -> bool {
+        match self.files.get_mut(path) {
+            Some(file) => {
+                file.bytes = bytes;
+                true
+            }
+            None => false,
+        }
+    }
+
     /// Adds every file of `other` that has a place here and returns the errors of all that have none, because the
     /// user is told about all mistakes of a run together. The build id stays the one of `self`.
     #[must_use = "each error is a mistake that the user has to be told"]

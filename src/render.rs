@@ -44,6 +44,14 @@ pub struct Surroundings {
     pub check_files: CheckFiles,
 }
 
+/// A zip file of the site, as its page says it.
+#[derive(Debug, Clone, Copy)]
+pub struct Offer<'a> {
+    pub file_name: &'a str,
+    pub size_bytes: usize,
+    pub sha256: &'a str,
+}
+
 /// A finished page.
 #[derive(Debug)]
 pub struct RenderedPage {
@@ -107,6 +115,23 @@ pub fn render(
     let urls: Vec<&str> = pages.iter().map(|page| page.url).collect();
     verify::resolve(&urls, &links, diagnostics);
     Ok(finished)
+}
+
+/// The page from which the site is carried away, made once more when the zip file is known; `None` if there is none.
+///
+/// # Errors
+/// As `render`.
+pub fn render_offer(
+    site: &Site,
+    templates: &Templates,
+    surroundings: &Surroundings,
+    offer: &Offer<'_>,
+) -> Result<Option<RenderedPage>, TemplateError> {
+    let pages = pages::list(site);
+    let Some(page) = pages.iter().find(|page| page.is_download()) else { return Ok(None) };
+    let frame = frame::Frame::new(site, surroundings, std::slice::from_ref(page));
+    let html = templates.render(page.template(), &pages::offer(&frame, page, offer))?;
+    Ok(Some(RenderedPage { url: page.url.to_string(), html }))
 }
 
 enum Failure {

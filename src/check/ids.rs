@@ -37,6 +37,12 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         .iter()
         .flat_map(|set| set.value.questions.iter().map(|question| (&question.id, set.place(&question.id))));
     unique(questions, is_kebab, diagnostics);
+    unique(places(&content.start_paths, |path| &path.id), is_kebab, diagnostics);
+    let tasks =
+        content.start_paths.iter().flat_map(|path| path.value.tasks().map(|task| (&task.id, path.place(&task.id))));
+    unique(tasks, is_kebab, diagnostics);
+    let talks = content.orientations.iter().map(|talk| (&talk.front.id, talk.place(&talk.front.id)));
+    unique(talks, is_kebab, diagnostics);
     for law in &content.laws {
         let articles = law.value.articles.iter().map(|article| (&article.id, law.place(&article.id)));
         unique(articles, is_kebab, diagnostics);

@@ -111,18 +111,20 @@ mod tests {
     #[test]
     fn what_a_municipality_says_is_checked_at_its_line() {
         assert!(check_values("schema: 1\nupdated: \"2026-11-23\"\nvalues:\n  name: みどり市\n").is_empty());
-        for (yaml, expected) in [
-            ("schema: 2\n", "midori/local.yaml local-schema"),
-            ("schema: 1\nupdated: 昨日\n", "midori/local.yaml:2:10 bad-date"),
-            ("schema: 1\nvalues:\n  nama: みどり市\n", "midori/local.yaml:3:3 local-unknown-key 「name」"),
-            ("schema: 1\nvalues:\n  desk.contact: javascript:alert(1)\n", "midori/local.yaml:3:17 local-address"),
-            ("schema: 1\nvalues:\n  name: |\n    一\n    二\n", "midori/local.yaml:4:5 local-several-lines"),
-            ("schema: 1\nvalues:\n  desk.contact: 090-1234-5678\n", "midori/local.yaml:3:17 local-mobile-number"),
-            ("schema: 1\nname: みどり市\n", "midori/local.yaml:2:1 unknown-field"),
+        for (yaml, place, id) in [
+            ("schema: 2\n", "", "local-schema"),
+            ("schema: 1\nupdated: 昨日\n", ":2:10", "bad-date"),
+            ("schema: 1\nvalues:\n  nama: みどり市\n", ":3:3", "local-unknown-key"),
+            ("schema: 1\nvalues:\n  desk.contact: javascript:alert(1)\n", ":3:17", "local-address"),
+            ("schema: 1\nvalues:\n  name: |\n    一\n    二\n", ":4:5", "local-several-lines"),
+            ("schema: 1\nvalues:\n  desk.contact: 090-1234-5678\n", ":3:17", "local-mobile-number"),
+            ("schema: 1\nname: みどり市\n", ":2:1", "unknown-field"),
         ] {
             let found = check_values(yaml);
-            assert!(found.len() == 1 && found[0].starts_with(expected), "{yaml}: {found:?}");
+            let expected = format!("midori/local.yaml{place} {id} ");
+            assert!(found.len() == 1 && found[0].starts_with(&expected), "{yaml}: {found:?}");
         }
+        assert!(check_values("schema: 1\nvalues:\n  nama: みどり市\n")[0].contains("「name」ではありませんか"));
         let long = check_values(&format!("schema: 1\nvalues: {{name: {}}}\n", "あ".repeat(201)));
         assert!(long[0].contains("local-too-long"), "{long:?}");
         let many = check_values(&format!("schema: 1\nvalues:\n  itaku.list: |\n{}", "    あ\n".repeat(25)));

@@ -74,10 +74,29 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
             reading(set, text, diagnostics);
         }
     }
+    for path in &content.start_paths {
+        if let Some(text) = &path.value.reading {
+            reading(path, text, diagnostics);
+        }
+    }
+    for talk in &content.orientations {
+        if let Some(text) = talk.front.reading.as_ref().filter(|text| !is_reading(text)) {
+            diagnostics.push(messages::bad_reading(talk.place(text), text));
+        }
+    }
     if let Some(site) = &content.site {
         let pages = &site.value.pages;
-        let optional =
-            [&pages.pairs, &pages.gojuon, &pages.figures, &pages.training, &pages.quiz].into_iter().flatten();
+        let optional = [
+            &pages.pairs,
+            &pages.gojuon,
+            &pages.figures,
+            &pages.training,
+            &pages.start,
+            &pages.orientation,
+            &pages.quiz,
+        ]
+        .into_iter()
+        .flatten();
         for text in pages.every().into_iter().chain(optional).filter_map(|page| page.reading.as_ref()) {
             reading(site, text, diagnostics);
         }

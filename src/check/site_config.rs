@@ -31,13 +31,20 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     let print = config.print.iter().flat_map(|print| [&print.index, &print.all, &print.meeting]);
-    for page in print.chain(&config.memo).chain(config.accessibility.iter().map(|accessibility| &accessibility.page)) {
+    for page in print
+        .chain(&config.memo)
+        .chain(&config.download)
+        .chain(config.accessibility.iter().map(|accessibility| &accessibility.page))
+    {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     for page in config.print.iter().flat_map(|print| &print.parts) {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
-    for page in [&pages.figures, &pages.training, &pages.checks, &pages.quiz].into_iter().flatten() {
+    for page in [&pages.figures, &pages.training, &pages.checks, &pages.quiz, &pages.start, &pages.orientation]
+        .into_iter()
+        .flatten()
+    {
         heads.push((&page.url, &page.id, site.place(&page.url), site.place(&page.id)));
     }
     if let (Some(figure), None) = (content.figures.first(), &pages.figures) {
@@ -51,6 +58,26 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     }
     if let (Some(set), None) = (content.quizzes.first(), &pages.quiz) {
         diagnostics.push(messages::page_not_configured(set.place(&set.value.id), "quiz"));
+    }
+    if let (Some(path), None) = (content.start_paths.first(), &pages.start) {
+        diagnostics.push(messages::page_not_configured(path.place(&path.value.id), "start"));
+    }
+    if let (Some(talk), None) = (content.orientations.first(), &pages.orientation) {
+        diagnostics.push(messages::page_not_configured(talk.place(&talk.front.id), "orientation"));
+    }
+    for path in &content.start_paths {
+        let stages = path.value.stages.iter().filter_map(|stage| stage.page.as_ref());
+        for page in std::iter::once(&path.value.page).chain(stages) {
+            heads.push((&page.url, &page.id, path.place(&page.url), path.place(&page.id)));
+        }
+    }
+    for talk in &content.orientations {
+        let ids = &talk.front.pages;
+        for (url, id) in
+            [(&talk.guide_url, &ids.guide), (&talk.slides_url, &ids.slides), (&talk.handout_url, &ids.handout)]
+        {
+            heads.push((url, id, talk.place(id), talk.place(id)));
+        }
     }
     for set in &content.quizzes {
         let page = &set.value.page;

@@ -8,6 +8,7 @@ pub mod command_line;
 pub mod local;
 pub mod machine;
 pub mod overlay;
+pub mod package;
 pub mod publish;
 pub mod skeleton;
 pub mod subjects;
@@ -802,6 +803,181 @@ pub fn quiz_id_of_other_set(place: Place, id: &str, set: &str) -> Diagnostic {
         place,
         format!("問いの id「{id}」が、クイズの id「{set}」で始まっていません。"),
         format!("「{set}-」で始めてください。"),
+    )
+}
+
+pub fn learning_not_configured(place: Place) -> Diagnostic {
+    error(
+        "learning-not-configured",
+        place,
+        "学びのページの決まり（learning）が site.yaml にありません。".to_owned(),
+        "site.yaml に learning: を書いてください。CONTRIBUTING.md に例があります。".to_owned(),
+    )
+}
+
+pub fn start_stages(place: Place, found: &[&str], expected: &[&str]) -> Diagnostic {
+    error(
+        "start-stages",
+        place,
+        format!("段階（stages）が {} です。", found.join("、")),
+        format!("{} を、この順に書いてください。", expected.join("、")),
+    )
+}
+
+pub fn task_id_of_other_path(place: Place, id: &str, path: &str) -> Diagnostic {
+    error(
+        "task-id-of-other-path",
+        place,
+        format!("すること（tasks）の id「{id}」が、「{path}」で始まっていません。"),
+        format!("「{path}-」で始めてください。"),
+    )
+}
+
+pub fn unknown_task_kind<'a>(place: Place, kind: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-task-kind", place, format!("することの種類「{kind}」はありません。"), suggestion(kind, known))
+}
+
+pub fn task_order<'a>(place: Place, kind: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let order: Vec<&str> = known.into_iter().collect();
+    error(
+        "task-order",
+        place,
+        format!("「{kind}」の順が違います。"),
+        format!("{} の順に並べてください。", order.join("→")),
+    )
+}
+
+pub fn task_minutes(place: Place, is_reading: bool) -> Diagnostic {
+    let (message, hint) = if is_reading {
+        (
+            "読むことには、読む所（read）だけを書きます。時間は計算されます。",
+            "read: [\"section:節のid\"] を書き、minutes を消してください。",
+        )
+    } else {
+        ("読むことのほかには、かかる時間（minutes）を書き、read は書きません。", "minutes: 分 を書いてください。")
+    };
+    error("task-minutes", place, message.to_owned(), hint.to_owned())
+}
+
+pub fn not_readable<'a>(place: Place, target: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    let known: Vec<&str> = known.into_iter().collect();
+    error(
+        "not-readable",
+        place,
+        format!("「{target}」は、読む所（read）に書けません。"),
+        format!("{} のどれかにするか、links に移してください。", known.join("、")),
+    )
+}
+
+pub fn reading_too_long(place: Place, stage: &str, minutes: usize, limit: usize) -> Diagnostic {
+    error(
+        "reading-too-long",
+        place,
+        format!("「{stage}」に読むものが {minutes} 分あります（上限は {limit} 分）。"),
+        "読む所を減らすか、後の段階に移してください。".to_owned(),
+    )
+}
+
+pub fn calendar_month(place: Place, month: u8) -> Diagnostic {
+    error(
+        "calendar-month",
+        place,
+        format!("{month}月は、暦にないか、二度あります。"),
+        "month に 1 から 12 までの数を、一度ずつ書いてください。".to_owned(),
+    )
+}
+
+pub fn unknown_topic<'a>(place: Place, topic: &str, known: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+    error("unknown-topic", place, format!("暦の話題「{topic}」はありません。"), suggestion(topic, known))
+}
+
+pub fn slide_heading(place: Place) -> Diagnostic {
+    error(
+        "slide-heading",
+        place,
+        "スライドの見出しの形が違います。".to_owned(),
+        "「## 題（3分） {#slide-名前}」の形で書いてください。".to_owned(),
+    )
+}
+
+pub fn slide_text_outside(place: Place) -> Diagnostic {
+    error(
+        "slide-text-outside",
+        place,
+        "どのスライドにも入らない文があります。".to_owned(),
+        "「## 題（3分） {#slide-名前}」の見出しの下に移してください。".to_owned(),
+    )
+}
+
+pub fn slide_lines(place: Place, found: usize, limit: usize) -> Diagnostic {
+    error(
+        "slide-lines",
+        place,
+        format!("スライドに映す行が {found} あります。"),
+        format!("1 行から {limit} 行までにしてください。残りは話す文か、配る文に移します。"),
+    )
+}
+
+pub fn slide_passage(place: Place, name: &str, known: [&str; 2]) -> Diagnostic {
+    error(
+        "slide-passage",
+        place,
+        format!("スライドの中の見出し「{name}」は使えないか、二度あります。"),
+        format!("「### {}」と「### {}」を、一度ずつ書けます。", known[0], known[1]),
+    )
+}
+
+pub fn slide_without_speech(place: Place, title: &str, name: &str) -> Diagnostic {
+    error(
+        "slide-without-speech",
+        place,
+        format!("スライド「{title}」に、話す文がありません。"),
+        format!("「### {name}」の見出しと文を足してください。"),
+    )
+}
+
+pub fn talk_minutes(place: Place, found: u16, expected: u16) -> Diagnostic {
+    error(
+        "talk-minutes",
+        place,
+        format!("部（parts）の時間の合計が {found} 分ですが、全体は {expected} 分です。"),
+        "parts の minutes か、全体の minutes を直してください。".to_owned(),
+    )
+}
+
+pub fn talk_slides(place: Place, found: usize, expected: usize) -> Diagnostic {
+    error(
+        "talk-slides",
+        place,
+        format!("部（parts）のスライドの合計が {found} 枚ですが、スライドは {expected} 枚あります。"),
+        "parts の slides を、見出しの数に合わせてください。".to_owned(),
+    )
+}
+
+pub fn part_minutes(place: Place, part: &str, found: u16, expected: u16) -> Diagnostic {
+    error(
+        "part-minutes",
+        place,
+        format!("「{part}」のスライドの時間の合計が {found} 分ですが、部は {expected} 分です。"),
+        "見出しの（N分）か、parts の minutes を直してください。".to_owned(),
+    )
+}
+
+pub fn talk_slide_count(place: Place, found: usize, least: usize, most: usize) -> Diagnostic {
+    error(
+        "talk-slide-count",
+        place,
+        format!("スライドが {found} 枚あります。"),
+        format!("この長さでは、{least} 枚から {most} 枚までにしてください。"),
+    )
+}
+
+pub fn talk_quiz_count(place: Place, found: usize, expected: usize) -> Diagnostic {
+    error(
+        "talk-quiz-count",
+        place,
+        format!("クイズ（quiz）が {found} 問あります。"),
+        format!("この長さでは {expected} 問にしてください。"),
     )
 }
 

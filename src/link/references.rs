@@ -93,6 +93,22 @@ pub fn resolve(content: &Content, targets: &Targets, diagnostics: &mut Diagnosti
             }
         }
     }
+    for record in &content.start_paths {
+        for id in &record.value.roles {
+            resolver.resolve("role", id, || record.place(id));
+        }
+        for target in record.value.tasks().flat_map(|task| task.read.iter().chain(&task.links)) {
+            resolver.resolve_typed(target, || record.place(target));
+        }
+    }
+    for talk in &content.orientations {
+        for id in &talk.front.quiz {
+            resolver.resolve("quiz", id, || talk.place(id));
+        }
+        for reference in talk.passages().flat_map(|passage| &passage.outline.references) {
+            resolver.resolve_typed(&reference.target, || talk.place_at(reference.position));
+        }
+    }
     for law in &content.laws {
         for id in law.value.articles.iter().flat_map(|article| &article.note_ids) {
             resolver.resolve("note", id, || law.place(id));

@@ -68,7 +68,7 @@ pub struct Targets {
 }
 
 /// Kinds of typed links and the folder or file their records come from.
-pub const KINDS: [(&str, &str); 13] = [
+pub const KINDS: [(&str, &str); 15] = [
     ("section", "content/guide"),
     ("table", "content/tables"),
     ("note", "content/notes.yaml"),
@@ -82,6 +82,8 @@ pub const KINDS: [(&str, &str); 13] = [
     ("check", "content/checks"),
     (LOCAL, "content/local_fields.yaml"),
     ("quiz", "content/quiz"),
+    ("start", "content/start"),
+    ("orientation", "content/orientation"),
 ];
 /// A link of this kind is no way to a place but a slot for what a municipality says of itself.
 pub const LOCAL: &str = "local";
@@ -182,6 +184,14 @@ pub fn collect(
             let target = format!("quiz:{}", question.id);
             targets.insert(target, &value.page.url, Some(&question.anchor()), question.text.to_string());
         }
+    }
+    for path in &content.start_paths {
+        let value = &path.value;
+        targets.insert(format!("start:{}", value.id), &value.page.url, None, value.title.to_string());
+    }
+    for talk in &content.orientations {
+        let front = &talk.front;
+        targets.insert(format!("orientation:{}", front.id), &talk.guide_url, None, front.title.to_string());
     }
     for note in &content.notes {
         let value = &note.value;

@@ -74,17 +74,29 @@ impl Section {
 pub struct Body {
     text: Arc<str>,
     start: usize,
+    end: usize,
     first_line_number: u32,
 }
 
 impl Body {
     /// `start` is the byte at which the body begins; it lies on a character boundary.
     pub fn new(text: Arc<str>, start: usize, first_line_number: u32) -> Self {
-        Self { text, start, first_line_number }
+        let end = text.len();
+        Self { text, start, end, first_line_number }
+    }
+
+    /// A stretch of it, by bytes that lie on line ends.
+    pub fn part(&self, start: usize, end: usize) -> Self {
+        Self {
+            text: self.text.clone(),
+            start: self.start + start,
+            end: self.start + end,
+            first_line_number: self.position(start).line_number,
+        }
     }
 
     pub fn markdown(&self) -> &str {
-        self.text.get(self.start..).unwrap_or_default()
+        self.text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// The position of a byte of the body in the file.

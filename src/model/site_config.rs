@@ -23,14 +23,21 @@ pub struct SiteConfig {
     pub contact: Text,
     pub navigation: Vec<MenuItem>,
     pub footer: Vec<MenuItem>,
-    /// Doors of the home page.
+    /// Doors of the home page, for people.
     pub doors: Vec<Door>,
+    /// More doors, for what one came to do.
+    #[serde(default)]
+    pub tasks: Vec<Door>,
+    /// Needed where there are start paths or talks.
+    pub learning: Option<Learning>,
     /// Paragraphs of the page about the site.
     pub about: Vec<TextPart>,
     /// What is said about accessibility; a site may have no such page.
     pub accessibility: Option<TextPage>,
     /// Pages made for paper; a site may have none.
     pub print: Option<PrintPages>,
+    /// Where the site can be carried away as one file; a site may have no such page.
+    pub download: Option<FixedPage>,
     /// Where readers write down what is wrong with a page; a site may do without.
     pub memo: Option<FixedPage>,
     /// The site's own changes, newest first.
@@ -66,6 +73,9 @@ pub struct Guidance {
 pub struct MenuItem {
     pub title: Text,
     pub url: Text,
+    /// Further pages that belong to it, with what stands below them.
+    #[serde(default)]
+    pub also: Vec<Text>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -74,6 +84,43 @@ pub struct Door {
     pub title: Text,
     pub text: Text,
     pub items: Vec<MenuItem>,
+}
+
+/// The words and limits of start paths and talks.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Learning {
+    /// Kinds of tasks in their order; the first is reading, whose minutes are computed.
+    pub task_kinds: Vec<Text>,
+    pub stages: Vec<LearningStage>,
+    /// What the calendar's lines are about.
+    pub topics: Vec<Text>,
+    /// Sub-headings of a slide: what is said, what is handed out.
+    pub spoken: Text,
+    pub handout: Text,
+    pub orientations: Vec<TalkLimits>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LearningStage {
+    pub id: Text,
+    /// So many minutes of reading at most.
+    pub reading_minutes: Option<u16>,
+}
+
+/// What a talk of so many minutes may hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TalkLimits {
+    pub minutes: u16,
+    pub slides_least: usize,
+    pub slides_most: usize,
+    /// Characters that are spoken, and that are handed out.
+    pub spoken: usize,
+    pub handout: usize,
+    /// Questions at its end.
+    pub quiz: usize,
 }
 
 /// A heading and what stands below it.
@@ -168,8 +215,10 @@ pub struct FixedPages {
     pub training: Option<FixedPage>,
     /// Needed where there are checklists.
     pub checks: Option<FixedPage>,
-    /// Needed where there are quiz sets.
+    /// Needed where there are quiz sets, start paths, talks.
     pub quiz: Option<FixedPage>,
+    pub start: Option<FixedPage>,
+    pub orientation: Option<FixedPage>,
 }
 
 impl FixedPages {

@@ -12,6 +12,7 @@ use super::markdown::SafeHtml;
 use super::pages::{Page, guide, local};
 use super::words;
 use crate::link::{Site, href};
+use crate::model::site_config::MenuItem;
 
 /// What a page may load and run: itself and the files beside it, nothing else
 /// (RELIABILITY H6). Made here and not in a template, because minifying would write the
@@ -105,7 +106,8 @@ impl<'a> Frame<'a> {
         let menu = &self.site.config.navigation;
         let ancestors = page.ancestors();
         let is_below = |url: &str| page.url == url || ancestors.iter().any(|(_, ancestor)| ancestor == url);
-        let current = menu.iter().position(|item| is_below(&item.url)).unwrap_or(menu.len());
+        let belongs = |item: &MenuItem| is_below(&item.url) || item.also.iter().any(|url| is_below(url));
+        let current = menu.iter().position(belongs).unwrap_or(menu.len());
         let home = &self.site.config.pages.home;
         let title = page.title();
         let page_object = Object::new()

@@ -10,29 +10,35 @@ pub mod guide;
 mod law;
 pub mod local;
 mod note;
+mod orientation;
 mod pairs;
 mod print;
 mod quiz;
 mod role;
 mod site;
 mod source;
+mod start;
 mod statistic;
 mod table;
 mod training;
 
 use tera::Context;
 
+use super::Offer;
+use super::context::Object;
 use super::frame::Frame;
 use super::words::{self, sitemap};
 use crate::diagnostics::Place;
 use crate::limits;
-use crate::link::{PlacedChecklist, Site};
+use crate::link::{PlacedChecklist, Site, href};
 use crate::model::change::Revision;
 use crate::model::figure::Figure;
 use crate::model::law::Law;
+use crate::model::orientation::Orientation;
 use crate::model::quiz::QuizSet;
 use crate::model::role::Role;
 use crate::model::site_config::{FixedPage, LawPage};
+use crate::model::start::StartPath;
 use crate::model::table::Table;
 use crate::model::training::Pathway;
 
@@ -61,6 +67,14 @@ enum Kind<'a> {
     /// An earlier edition, by its index.
     CheckEdition(&'a PlacedChecklist, usize),
     Revision(&'a Revision),
+    Start(&'a FixedPage),
+    StartPath(&'a StartPath),
+    /// One stage of a path, by its index.
+    StartStage(&'a StartPath, usize),
+    Orientations(&'a FixedPage),
+    Orientation(&'a Orientation),
+    Slides(&'a Orientation),
+    Handout(&'a Orientation),
     Quizzes(&'a FixedPage),
     Quiz(&'a QuizSet),
     Roles(&'a FixedPage),
@@ -80,6 +94,7 @@ enum Kind<'a> {
     NotFound(&'a FixedPage),
     Accessibility(&'a FixedPage),
     Memo(&'a FixedPage),
+    Download(&'a FixedPage),
     /// わがまち設定.
     Local(&'a FixedPage),
     PrintIndex(&'a FixedPage),
@@ -96,6 +111,18 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     let mut pages = Vec::new();
     let mut add = |url, id, kind| pages.push(Page { url, id, kind, site });
     add(fixed.home.url.as_str(), fixed.home.id.as_str(), Kind::Home(&fixed.home));
+    if let Some(page) = &fixed.start {
+        add(&page.url, &page.id, Kind::Start(page));
+    }
+    for path in &site.content.start_paths {
+        let path = &path.value;
+        add(&path.page.url, &path.page.id, Kind::StartPath(path));
+        for (index, stage) in path.stages.iter().enumerate() {
+            if let Some(page) = &stage.page {
+                add(&page.url, &page.id, Kind::StartStage(path, index));
+            }
+        }
+    }
     add(&config.guide.url, &config.guide.id, Kind::GuideIndex);
     for (index, guide_page) in site.guide.pages.iter().enumerate() {
         add(&guide_page.url, &guide_page.id, Kind::Guide(index));
@@ -131,6 +158,15 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
             let edition = &site.content.checklists[*index].value;
             add(url, &edition.print_id, Kind::CheckEdition(placed, *index));
         }
+    }
+    if let Some(page) = &fixed.orientation {
+        add(&page.url, &page.id, Kind::Orientations(page));
+    }
+    for talk in &site.content.orientations {
+        let ids = &talk.front.pages;
+        add(&talk.guide_url, &ids.guide, Kind::Orientation(talk));
+        add(&talk.slides_url, &ids.slides, Kind::Slides(talk));
+        add(&talk.handout_url, &ids.handout, Kind::Handout(talk));
     }
     if let Some(page) = &fixed.quiz {
         add(&page.url, &page.id, Kind::Quizzes(page));
@@ -175,6 +211,9 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     if let Some(memo) = &config.memo {
         add(&memo.url, &memo.id, Kind::Memo(memo));
     }
+    if let Some(page) = &config.download {
+        add(&page.url, &page.id, Kind::Download(page));
+    }
     if let Some(local) = &site.content.local_fields {
         let page = &local.value.page;
         add(&page.url, &page.id, Kind::Local(page));
@@ -201,6 +240,13 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Check(placed) => check::page(site, frame, placed, object),
         Kind::CheckEdition(placed, index) => check::edition(site, frame, page.url, placed, index, object),
         Kind::Revision(revision) => change::page(site, page.url, revision, object),
+        Kind::Start(_) => start::index(site, page.url, object),
+        Kind::StartPath(path) => start::page(site, page.url, path, object),
+        Kind::StartStage(path, index) => start::stage(site, page.url, path, index, object),
+        Kind::Orientations(_) => orientation::index(site, page.url, object),
+        Kind::Orientation(talk) => orientation::guide(site, page.url, talk, object),
+        Kind::Slides(talk) => orientation::slides(site, page.url, talk, object),
+        Kind::Handout(talk) => orientation::handout(site, page.url, talk, object),
         Kind::Quizzes(_) => quiz::index(site, page.url, object),
         Kind::Quiz(set) => quiz::page(site, page.url, set, object),
         Kind::Roles(_) => role::index(site, page.url, object),
@@ -222,6 +268,8 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
             site::text_parts(site, page.url, parts, object)
         }
         Kind::Memo(_) => object,
+        // In the zip file itself there is nothing to carry away.
+        Kind::Download(_) => object.maybe("archive", None),
         Kind::Local(_) => local::page(site, object),
         Kind::PrintIndex(_) => print::index(site, page.url, object),
         Kind::PrintAll(_) => print::book(site, page.url, &site.guide.roots, object),
@@ -231,7 +279,21 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
     object.into_context()
 }
 
+/// The page from which the site can be carried away, where it stands beside the zip file.
+pub fn offer(frame: &Frame<'_>, page: &Page<'_>, offer: &Offer<'_>) -> Context {
+    let archive = Object::new()
+        .text("href", &href(page.url, offer.file_name, None))
+        .text("name", offer.file_name)
+        .text("size", &words::megabytes(offer.size_bytes))
+        .text("sha256", offer.sha256);
+    frame.object(page).object("archive", archive).into_context()
+}
+
 impl Page<'_> {
+    pub fn is_download(&self) -> bool {
+        matches!(self.kind, Kind::Download(_))
+    }
+
     /// File name of the page's template.
     pub fn template(&self) -> &'static str {
         match self.kind {
@@ -248,6 +310,13 @@ impl Page<'_> {
             Kind::Check(_) => "check_page.html",
             Kind::CheckEdition(..) => "check_edition.html",
             Kind::Revision(_) => "revision_page.html",
+            Kind::Start(_) => "start_index.html",
+            Kind::StartPath(_) => "start_page.html",
+            Kind::StartStage(..) => "start_stage.html",
+            Kind::Orientations(_) => "orientation_index.html",
+            Kind::Orientation(_) => "orientation_guide.html",
+            Kind::Slides(_) => "orientation_slides.html",
+            Kind::Handout(_) => "orientation_handout.html",
             Kind::Quizzes(_) => "quiz_index.html",
             Kind::Quiz(_) => "quiz_page.html",
             Kind::Roles(_) => "roles_index.html",
@@ -266,6 +335,7 @@ impl Page<'_> {
             Kind::About(_) | Kind::Accessibility(_) => "about.html",
             Kind::NotFound(_) => "not_found.html",
             Kind::Memo(_) => "memo.html",
+            Kind::Download(_) => "download.html",
             Kind::Local(_) => "local.html",
             Kind::PrintIndex(_) => "print_index.html",
             Kind::PrintAll(_) | Kind::PrintPart(_) => "print_book.html",
@@ -288,6 +358,14 @@ impl Page<'_> {
             }
             Kind::Revision(revision) => revision.title.to_string(),
             Kind::Quiz(set) => words::quiz::title(&set.title),
+            Kind::StartPath(path) => path.title.to_string(),
+            Kind::StartStage(path, index) => {
+                let stage = path.stages.get(index).map_or("", |stage| stage.label.as_str());
+                words::start::stage(&path.short, stage)
+            }
+            Kind::Orientation(talk) => talk.front.title.to_string(),
+            Kind::Slides(talk) => words::orientation::paper(&talk.front.title, words::orientation::SLIDES),
+            Kind::Handout(talk) => words::orientation::paper(&talk.front.title, words::orientation::HANDOUT),
             Kind::Role(role) => role.name.to_string(),
             Kind::LawPage(page) => page.title.to_string(),
             _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
@@ -302,6 +380,7 @@ impl Page<'_> {
             Kind::Check(placed) => &self.site.checklist(placed).lead,
             Kind::CheckEdition(_, index) => &self.site.content.checklists[index].value.lead,
             Kind::Quiz(set) => &set.lead,
+            Kind::Orientation(talk) => &talk.front.lead,
             // These pages open with their glance, which says it already.
             Kind::Figure(_) | Kind::Pathway(_) | Kind::Revision(_) => "",
             _ => self.fixed().map_or("", |page| &page.lead),
@@ -321,6 +400,8 @@ impl Page<'_> {
             Kind::Revision(revision) => revision.reading.as_ref(),
             Kind::Check(placed) => self.site.checklist(placed).reading.as_ref(),
             Kind::Quiz(set) => set.reading.as_ref(),
+            Kind::StartPath(path) => path.reading.as_ref(),
+            Kind::Orientation(talk) => talk.front.reading.as_ref(),
             _ => self.fixed()?.reading.as_ref(),
         };
         reading.map(|reading| reading.as_str())
@@ -363,6 +444,18 @@ impl Page<'_> {
                 steps.push((self.site.checklist(placed).title.ja.to_string(), placed.url.to_string()));
                 steps
             }
+            Kind::StartPath(_) => fixed.start.as_ref().map(above).unwrap_or_default(),
+            Kind::StartStage(path, _) => {
+                let mut steps = fixed.start.as_ref().map(above).unwrap_or_default();
+                steps.push((path.title.to_string(), path.page.url.to_string()));
+                steps
+            }
+            Kind::Orientation(_) => fixed.orientation.as_ref().map(above).unwrap_or_default(),
+            Kind::Slides(talk) | Kind::Handout(talk) => {
+                let mut steps = fixed.orientation.as_ref().map(above).unwrap_or_default();
+                steps.push((talk.front.title.to_string(), talk.guide_url.to_string()));
+                steps
+            }
             Kind::Quiz(_) => fixed.quiz.as_ref().map(above).unwrap_or_default(),
             Kind::Role(_) => above(&fixed.roles),
             Kind::LawPage(_) => above(&fixed.laws),
@@ -402,6 +495,8 @@ impl Page<'_> {
             Kind::Tables(_) | Kind::Table(_) => sitemap::TABLES,
             Kind::Figures(_) | Kind::Figure(_) => sitemap::FIGURES,
             Kind::Training(_) | Kind::Pathway(_) => sitemap::TRAINING,
+            Kind::Start(_) | Kind::StartPath(_) | Kind::StartStage(..) => sitemap::START,
+            Kind::Orientations(_) | Kind::Orientation(_) | Kind::Slides(_) | Kind::Handout(_) => sitemap::LEARNING,
             Kind::Quizzes(_) | Kind::Quiz(_) => sitemap::LEARNING,
             Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
             Kind::Checks(_) | Kind::Check(_) | Kind::CheckEdition(..) => sitemap::CHECKS,
@@ -415,6 +510,7 @@ impl Page<'_> {
             | Kind::About(_)
             | Kind::Accessibility(_)
             | Kind::Memo(_)
+            | Kind::Download(_)
             | Kind::Local(_)
             | Kind::NotFound(_) => sitemap::SITE,
         }
@@ -427,6 +523,8 @@ impl Page<'_> {
             | Kind::Figures(page)
             | Kind::Training(page)
             | Kind::Checks(page)
+            | Kind::Start(page)
+            | Kind::Orientations(page)
             | Kind::Quizzes(page)
             | Kind::Roles(page)
             | Kind::Laws(page)
@@ -442,6 +540,7 @@ impl Page<'_> {
             | Kind::About(page)
             | Kind::Accessibility(page)
             | Kind::Memo(page)
+            | Kind::Download(page)
             | Kind::Local(page)
             | Kind::PrintIndex(page)
             | Kind::PrintAll(page)

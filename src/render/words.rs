@@ -35,6 +35,11 @@ pub fn town_edition(name: &str) -> String {
     format!("{name}版")
 }
 
+/// How large a file is.
+pub fn megabytes(size_bytes: usize) -> String {
+    format!("{:.1} MB", size_bytes as f64 / 1_000_000.0)
+}
+
 /// `p.24` or `p.24–25`.
 pub fn pages(pages: Pages) -> String {
     if pages.first == pages.last { format!("p.{}", pages.first) } else { format!("p.{}–{}", pages.first, pages.last) }
@@ -110,7 +115,8 @@ pub mod sitemap {
     pub const TABLES: &str = "表";
     pub const FIGURES: &str = "図";
     pub const TRAINING: &str = "養成の道筋";
-    pub const LEARNING: &str = "確認クイズ";
+    pub const START: &str = "はじめての方へ";
+    pub const LEARNING: &str = "オリエンテーション・確認クイズ";
     pub const ROLES: &str = "役割と業務";
     pub const CHECKS: &str = "自己点検";
     pub const WORDS: &str = "用語・法令・改正・統計";
@@ -219,6 +225,41 @@ pub mod quiz {
 
     pub fn counted(set: &str, count: usize) -> String {
         format!("クイズ：{set}（{count}問）")
+    }
+}
+
+pub mod start {
+    pub fn month(month: u8) -> String {
+        format!("{month}月")
+    }
+
+    /// 45分, 1時間, 1時間20分.
+    pub fn duration(minutes: usize) -> String {
+        match (minutes / 60, minutes % 60) {
+            (0, minutes) => format!("{minutes}分"),
+            (hours, 0) => format!("{hours}時間"),
+            (hours, minutes) => format!("{hours}時間{minutes}分"),
+        }
+    }
+
+    /// A stage as a page of its own.
+    pub fn stage(path: &str, stage: &str) -> String {
+        format!("{path}：{stage}")
+    }
+}
+
+pub mod orientation {
+    pub const GUIDE: &str = "進行表と話す内容";
+    pub const SLIDES: &str = "スライド";
+    pub const HANDOUT: &str = "配付資料";
+
+    pub fn paper(talk: &str, paper: &str) -> String {
+        format!("{talk}：{paper}")
+    }
+
+    /// Minutes since the beginning.
+    pub fn clock(minutes: usize) -> String {
+        format!("{}:{:02}", minutes / 60, minutes % 60)
     }
 }
 

@@ -26,7 +26,7 @@ pub fn overlay(tree: &SourceTree, folder: &str) -> Vec<(&'static str, String)> {
     let section = content.sections.first();
     let (section, page) = section.map_or(("", 1), |section| (section.front.id.as_str(), section.pages().first));
     vec![
-        (LOCAL_VALUES, words::local_values(SCHEMA, &groups)),
+        (LOCAL_VALUES, words::local_values(SCHEMA, &groups, section)),
         (words::TERMS, words::terms(section, page)),
         (words::README, format!("\u{FEFF}{}", words::readme(folder).replace('\n', "\r\n"))),
     ]

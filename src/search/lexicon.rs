@@ -22,7 +22,7 @@ pub enum NameKind {
     Article,
     Reading,
     Alias,
-    /// Quoted on the telephone: page ids, numbers of sections.
+    /// Quoted on the telephone: page ids, numbers of sections; titles of pages.
     Label,
     /// Stands for other words, not for a place.
     Word,
@@ -101,9 +101,13 @@ pub fn collect(site: &Site, pages: &[UnitPage], units: &[Unit], folder: &Folder)
             lexicon.add(&placed.label, NameKind::Label, unit, &[]);
         }
     }
-    for (index, page) in pages.iter().enumerate() {
-        let unit = units.iter().position(|unit| unit.page == index);
+    let mut first_units: Vec<Option<usize>> = vec![None; pages.len()];
+    for (index, unit) in units.iter().enumerate() {
+        first_units[unit.page].get_or_insert(index);
+    }
+    for (page, unit) in pages.iter().zip(first_units) {
         lexicon.add(&page.id, NameKind::Label, unit, &[]);
+        lexicon.add(&page.title, NameKind::Label, unit, &[]);
     }
     if let Some(record) = &content.search_words {
         for word in &record.value.words {
@@ -161,7 +165,9 @@ impl Lexicon<'_> {
             }
         };
         let home = self.units.iter().position(is_own).unwrap_or(home);
-        let begins = |line: &str| !line.is_empty() && meaning.starts_with(line.chars().take(MEANING_START).collect::<String>().as_str());
+        let begins = |line: &str| {
+            !line.is_empty() && meaning.starts_with(line.chars().take(MEANING_START).collect::<String>().as_str())
+        };
         let line = self.units[unit].text.lines().position(begins).unwrap_or(0);
         self.cards.push(Card { unit, home, line });
     }

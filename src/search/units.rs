@@ -13,6 +13,7 @@
 use std::collections::BTreeMap;
 
 use html5gum::{Token, Tokenizer};
+use rayon::prelude::*;
 
 use crate::link::Site;
 use crate::render::RenderedPage;
@@ -119,8 +120,8 @@ const INLINE: [&[u8]; 25] = [
 pub fn collect(site: &Site, pages: &[RenderedPage]) -> (Vec<UnitPage>, Vec<Unit>) {
     let mut unit_pages = Vec::with_capacity(pages.len());
     let mut units = Vec::new();
-    for (index, page) in pages.iter().enumerate() {
-        let (unit_page, found) = read(index, page);
+    let read_pages: Vec<_> = pages.par_iter().enumerate().map(|(index, page)| read(index, page)).collect();
+    for (page, (unit_page, found)) in pages.iter().zip(read_pages) {
         unit_pages.push(unit_page);
         let are_copies = folder_kind(&page.url) == Some(COPIES);
         if are_copies {
@@ -222,7 +223,12 @@ fn read(index: usize, page: &RenderedPage) -> (UnitPage, Vec<Unit>) {
         heading: String::new(),
         crumb: String::new(),
     };
+    let is_copy = kind == COPIES;
     for token in Tokenizer::new(&page.html) {
+        // A book is the longest page of a site, and only its first block is wanted.
+        if is_copy && reader.has_block() {
+            break;
+        }
         match token {
             Ok(Token::StartTag(tag)) => {
                 let attribute = |name: &[u8]| {
@@ -246,6 +252,11 @@ impl Reader {
 
     fn is_skipped(&self) -> bool {
         self.open.iter().any(|element| element.is_skipped)
+    }
+
+    /// Whether the page has said what it is for.
+    fn has_block(&self) -> bool {
+        !self.page.title.is_empty() && self.units[0].unit.text.trim_start().contains('\n')
     }
 
     /// Index of the innermost unit; 0 is the page itself.

@@ -15,6 +15,8 @@ mod checks;
 mod command_line;
 mod facts;
 mod minified;
+mod overlay;
+mod package;
 mod publish_faults;
 mod real_content;
 mod second_guidance;

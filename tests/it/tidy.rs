@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["check", "link"],
     &["assets", "render", "sheets"],
     &["search"],
-    &["lib", "scaffold"],
+    &["lib", "scaffold", "package"],
     &["main", "arguments", "embedded", "progress"],
 ];
 

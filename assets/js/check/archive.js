@@ -1,6 +1,7 @@
 /**
  * The HTML file for keeping (CHECKS 8.4): everything readable without any program but a browser, and the exact answers
- * file inside, from which it is opened again. No script runs, nothing is loaded. It holds all fields and says so.
+ * file inside, from which it is opened again. No script runs, nothing is loaded. It holds all fields and says so; of a
+ * published document it holds what that holds.
  */
 import { effectiveFact, effectiveState, isUnconfirmed } from './conditions.js';
 import { longDate } from './dates.js';
@@ -39,11 +40,12 @@ export function archiveHtml(model, doc, summary, text) {
     element('title', title),
     new Html(`<style>${(model.archive_css ?? '').replaceAll('<', '\\3C ')}</style>`),
   ];
+  const isPublic = /** @type {string} */ (doc.kind) === 'shirube/public';
   const body = element('main', [
-    element('p', words.internal),
+    element('p', isPublic ? words.published : words.internal),
     element('h1', title),
     element('p', words.notice),
-    element('p', archive.about),
+    element('p', isPublic ? words.publishedAbout : archive.about),
     factsPart(model, doc),
     heardPart(doc),
     commentsPart(doc),
@@ -60,7 +62,7 @@ export function archiveHtml(model, doc, summary, text) {
     ...model.facets.map((facet) => facetPart(model, doc, summary, facet.id)),
     ratersPart(model, doc),
     archivedPart(doc),
-    recordsPart(doc),
+    isPublic ? null : recordsPart(doc),
     section(archive.method, [paragraph(archive.methodText), list([[archive.hash, summary.doc.body], [archive.edition, summary.model.meaning_hash]])]),
   ]);
   const data = `<script type="application/json" id="shirube-answers">${dataBlockText(text)}</script>`;

@@ -12,6 +12,8 @@ import { answersHash, bodyHash } from './doc.js';
 import { hasPersonalData } from './hints.js';
 import { indicatorValue } from './indicators.js';
 import { isBlank, newMap, own } from './objects.js';
+import { tallyRaters } from './raters.js';
+import { voicePairs, voiceTallies } from './voices.js';
 
 /**
  * @typedef {import('./types.js').Answer} Answer
@@ -47,7 +49,8 @@ export function summarise(model, doc, options = {}) {
   const states = statesOf(doc, view, asked.questions);
   const cells = cellsOf(model, view, states);
   const comparison = options.previous ? comparisonOf(model, options.previous, options.steps ?? model.steps ?? [], view, states, cells) : null;
-  const gaps = gapsOf(doc, view, states, comparison);
+  const raters = isBlank(doc.raters) ? null : tallyRaters(model, doc.raters ?? []);
+  const gaps = gapsOf(doc, view, states, comparison, raters);
   return {
     kind: 'shirube/summary',
     schema: 1,
@@ -64,10 +67,10 @@ export function summarise(model, doc, options = {}) {
     comparison,
     indicators: indicatorsOf(model, doc, asked.indicators),
     plan: planOf(doc, gaps),
-    voices: null,
-    pairs: null,
-    raters: null,
-    agenda: null,
+    voices: isBlank(doc.voices?.counts) ? null : voiceTallies(model, doc),
+    pairs: isBlank(doc.voices?.counts) ? null : voicePairs(model, doc),
+    raters,
+    agenda: doc.discussion?.agenda ?? null,
   };
 }
 
@@ -255,9 +258,10 @@ function gateOf(view, states) {
  * @param {View} view
  * @param {Record<string, SummaryState>} states
  * @param {import('./types.js').Comparison | null} comparison
+ * @param {Record<string, import('./raters.js').RaterItem> | null} raters
  * @returns {Summary['gaps']}
  */
-function gapsOf(doc, view, states, comparison) {
+function gapsOf(doc, view, states, comparison, raters) {
   const declined = new Set((comparison?.items ?? []).filter(({ change }) => change === 'declined').map(({ id }) => id));
   const planned = new Set((doc.plan ?? []).filter(({ status }) => status !== 'dropped').flatMap(({ questions }) => questions ?? []));
   const gaps = view.questions.flatMap(({ id }, index) => {
@@ -265,7 +269,7 @@ function gapsOf(doc, view, states, comparison) {
     if (asked === 'no' || state === null || !isGap(state)) {
       return [];
     }
-    const gap = { id, modality, state, split: false, declined: declined.has(id), planned: planned.has(id) };
+    const gap = { id, modality, state, split: own(raters, id)?.flag === 'split', declined: declined.has(id), planned: planned.has(id) };
     const rank = [
       MODALITIES.indexOf(modality), GAP_ORDER.indexOf(state), gap.split ? 0 : 1, gap.declined ? 0 : 1, gap.planned ? 1 : 0, index,
     ];

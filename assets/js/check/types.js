@@ -470,10 +470,10 @@
  * @property {Comparison | null} comparison
  * @property {Record<string, { value: string | null, why_null: string | null, parts: Record<string, string>, reference: Reference | null }>} indicators
  * @property {{ open: number, doing: number, done: number, overdue_at_as_of: number, unplanned_gaps: string[] }} plan
- * @property {Record<string, { hai: number, naka: number, iie: number, shiranai: number, n: number }> | null} voices
- * @property {any[] | null} pairs
- * @property {Record<string, any> | null} raters
- * @property {any[] | null} agenda
+ * @property {Record<string, import('./voices.js').VoiceTally> | null} voices
+ * @property {import('./voices.js').VoicePair[] | null} pairs
+ * @property {Record<string, import('./raters.js').RaterItem> | null} raters whole; what may be seen of it `maskedItem` says
+ * @property {AgendaItem[] | null} agenda
  *
  * @typedef {object} SummaryOptions
  * @property {Doc | null} [previous]

@@ -9,7 +9,7 @@ const head = {
   spellings: [['障がい', '障害']],
   names: [['基幹', 1, 0, ['基幹相談支援センター']]],
   cards: [[0, 1, 0]],
-  pages: [['guide/1.html', 'P', 'G-1', ['手引き']]],
+  pages: [['guide/1-1.html', 'P', 'G-1', ['手引き']]],
   units: [
     [0, 'a', 'term', 'T', [], [], '24', 'x'],
     [0, 'b', 'guide', 'S', [], [], '', 'y'],
@@ -30,6 +30,7 @@ test('what has another shape is refused', () => {
     { cards: [[0, 9, 0]] },
     { names: 'x' },
     { pages: null },
+    ...['javascript:alert(1)', '//host/x.html', '../x.html', 'https://host/x.html', 'a/../b.html', '/x.html'].map((url) => ({ pages: [[url, 'P', '', []]] })),
   ]) {
     assert.throws(() => readHead({ ...head, ...change }), PackError, JSON.stringify(change));
   }

@@ -12,7 +12,7 @@ pub const README: &str = "はじめにお読みください.txt";
 pub const TERMS: &str = "content/glossary/wagamachi.yaml";
 
 /// `groups` are the titles of the form with their fields.
-pub fn local_values(schema: u32, groups: &[(&str, Vec<Field<'_>>)]) -> String {
+pub fn local_values(schema: u32, groups: &[(&str, Vec<Field<'_>>)], section: &str) -> String {
     let mut text = format!(
         "# わがまち設定：サイトの決まった場所に出る、市町村の名前や連絡先です。
 # 「\"\"」の中に書きます。空のままの項目は、サイトの元の言葉が出ます。
@@ -25,17 +25,25 @@ values:
     for (title, fields) in groups {
         text.push_str(&format!("  # {title}\n"));
         for field in fields {
-            let hint = if field.hint.is_empty() { String::new() } else { format!("。{}", field.hint.trim_end_matches('。')) };
-            let list = if field.is_list { "。一覧は「|」のあとに改行し、字下げして一行に一件ずつ" } else { "" };
+            let hint = if field.hint.is_empty() {
+                String::new()
+            } else {
+                format!("。{}", field.hint.trim_end_matches('。'))
+            };
+            let list = if field.is_list {
+                "。一覧は「|」のあとに改行し、字下げして一行に一件ずつ"
+            } else {
+                ""
+            };
             text.push_str(&format!("  {}: \"\"   # {}{hint}{list}\n", field.key, field.label));
         }
     }
-    text.push_str(
-        "# わが市では：ページID（G-172 など）か節の番号（I-7-2 など）に付ける補足です。書くときは {} を消します。
-#   G-172: わが市では、基幹を二つの法人が共同で受けています。
-notes: {}
+    text.push_str(&format!(
+        "# わが市では：ページの番号か節の番号に付ける補足です。書くときは {{}} を消し、次の行の形で書きます。
+#   {section}: わが市では、年に二回見直しています。
+notes: {{}}
 ",
-    );
+    ));
     text
 }
 

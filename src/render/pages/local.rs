@@ -23,7 +23,11 @@ pub fn page(site: &Site, context: Object) -> Object {
         });
         Object::new().text("title", &group.title).number("number", index + 1).list("fields", fields)
     });
+    let page = site.guide.pages.iter().find(|page| page.parent.is_some()).or_else(|| site.guide.pages.first());
+    let section = page.and_then(|page| site.content.sections.get(*page.sections.first()?));
     context
+        .text("example_page", page.map_or("", |page| &page.id))
+        .text("example_section", section.map_or("", |section| &section.front.id))
         .list("groups", groups)
         .number("line_max", limits::LOCAL_LINE_CHARACTERS)
         .number("note_max", limits::LOCAL_NOTE_CHARACTERS)

@@ -4,6 +4,7 @@ use super::super::context::Object;
 use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
+use super::check;
 use crate::link::{QuestionPlace, Site, href};
 use crate::model::quiz::{Question, QuizSet};
 use crate::text::Text;
@@ -78,6 +79,13 @@ pub fn question_object(site: &Site, url: &str, set: &QuizSet, question: &Questio
         .collect();
     others.sort();
     others.dedup();
+    // What a duty is checked by; where no duty is named, what its sections are.
+    let duties: Vec<String> = question.duties.iter().map(|id| format!("duty:{id}")).collect();
+    let mut checks = check::about(site, duties.iter().map(String::as_str));
+    if checks.is_empty() {
+        let targets: Vec<String> = sections.iter().map(|id| format!("section:{id}")).collect();
+        checks = check::about(site, targets.iter().map(String::as_str));
+    }
     Object::new()
         .text("id", &question.id)
         .text("anchor", &question.anchor())
@@ -93,6 +101,7 @@ pub fn question_object(site: &Site, url: &str, set: &QuizSet, question: &Questio
         .list("roles", links("role", &mut question.roles.iter()))
         .list("laws", links("law", &mut question.article().into_iter()))
         .list("duties", links("duty", &mut question.duties.iter()))
+        .list("checks", check::links(site, url, &checks))
         .list("quizzes", question_links(site, url, &others))
         .list("sections", links("section", &mut sections.into_iter()))
         .list("sources", sources::sources(site, url, &question.source))

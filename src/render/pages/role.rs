@@ -5,7 +5,7 @@ use super::super::frame::link;
 use super::super::markdown::{Place, inline};
 use super::super::{sources, words};
 use super::guide::section_links;
-use super::{check, duty, local, quiz};
+use super::{check, duty, local, quiz, start};
 use crate::link::{Site, href, query_href};
 use crate::model::role::{Role, RoleKind};
 use crate::text::Text;
@@ -73,6 +73,7 @@ pub fn page(site: &Site, url: &str, role: &Role, context: Object) -> Object {
         .list("checks", check::links(site, url, site.index.checks(&format!("role:{}", role.id))))
         .list("mentioned_in", section_links(site, url, &rest))
         .list("laws", links("law", &mut laws.into_iter()))
+        .list("start_paths", start::of_role(site, url, &role.id))
         .list("quizzes", quiz::counted_links(site, url, &[format!("role:{}", role.id)]))
 }
 

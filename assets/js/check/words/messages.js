@@ -129,6 +129,43 @@ export const words = Object.freeze({
   /** Marks that people put for a state, best first, and for those outside a scale. */
   marks: Object.freeze({ met: '○〇◯', partly: '△', started: '▽', not: '×✕✖', unknown: '?', na: '-－―', defer: '◇' }),
 
+  /** The question to put, by why it is on the list; at most 120 characters. */
+  agenda: Object.freeze({
+    gimu: '法律などで義務とされていることです。いつまでに、だれが、何から始めるかを決めます。まだ分からないときは、だれに確かめるかを決めます。',
+    split: '答えが分かれました。何を見てそう答えたかを出し合い、同じ場面を見て話しているかを確かめます。',
+    declined: '前回より下がりました。何が変わったのか、続けるには何が要るのかを話し合います。',
+    apart: '事務局の判断と、当事者・家族の声がちがいます。どんな場面でちがうのか、声をもとに話し合います。',
+    unplanned: 'まだできていないことで、取り組む計画もありません。取り組むかどうか、何から始めるかを話し合います。',
+  }),
+  smallGroup: '少人数の区分',
+  published: '公表版',
+  publishedAbout: 'このファイルは、公表するために作ったものです。公表しないと決めたところは入っていません。しるべに回答として読み込むことはできません。',
+
+  /** やさしい版. */
+  easy: Object.freeze({
+    about: 'この紙について',
+    notice: 'これは 点数では ありません。みんなで 話し合うための ものです。',
+    /** @param {string} date */
+    when: (date) => (date === '' ? '' : `${date}の ようすです。`),
+    /** @param {string} name */
+    who: (name) => (name === '' ? '' : `${name}の 相談の しくみに ついてです。`),
+    voices: 'みなさんの声',
+    noVoices: 'みなさんの声は、まだ のせていません。',
+    /** @param {number} count */
+    asked: (count) => `${count}人に 聞きました。`,
+    /** @param {number} count @param {string} option */
+    said: (count, option) => `「${option}」と 答えた人は ${count}人です。`,
+    options: Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' }),
+    states: Object.freeze({
+      met: 'できています。', partly: '少し できています。', started: '始めたところです。', not: 'まだ できていません。', unknown: 'まだ わかりません。調べます。', na: 'この まちには ありません。', defer: 'みんなで 話し合って 決めます。',
+      unanswered: 'まだ 答えていません。',
+    }),
+    plan: 'これから すること',
+    noPlan: 'これから することは、まだ 決まっていません。',
+    /** @param {string} what @param {string} date */
+    until: (what, date) => `${what}（${date}まで）`,
+  }),
+
   archive: Object.freeze({
     /** @param {string} title @param {string} subject */
     title: (title, subject) => (subject === '' ? title : `${title}（${subject}）`),

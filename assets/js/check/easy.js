@@ -1,0 +1,68 @@
+/**
+ * The easy version as a text file (CHECKS 13): UTF-8 with BOM, CRLF, figures in words, voices first. Of the answers
+ * only what all may see is in it.
+ */
+import { effectiveState } from './conditions.js';
+import { longDate } from './dates.js';
+import { isBlank, own } from './objects.js';
+import { publicDoc } from './publish.js';
+import { voiceTallies } from './voices.js';
+import { words } from './words/messages.js';
+
+/**
+ * @typedef {import('./types.js').Doc} Doc
+ * @typedef {import('./types.js').Model} Model
+ *
+ * @typedef {object} EasyPart
+ * @property {string} heading
+ * @property {string[]} lines
+ */
+
+/**
+ * In the order in which it is read; for the page as well as for the file.
+ *
+ * @param {Model} model
+ * @param {Doc} doc
+ * @returns {{ title: string, parts: EasyPart[] }}
+ */
+export function easyParts(model, doc) {
+  const { easy } = words;
+  const shown = publicDoc(model, doc);
+  /** @type {EasyPart[]} */
+  const parts = [{ heading: easy.about, lines: [easy.who(shown.subject.name), easy.when(longDate(shown.as_of)), easy.notice].filter((line) => line !== '') }];
+
+  const tallies = voiceTallies(model, shown);
+  const voices = (model.voices ?? []).flatMap(({ id, text }) => {
+    const tally = tallies[id];
+    if (tally === undefined || tally.n === 0) {
+      return [];
+    }
+    const said = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']).filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
+    return [text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join('')];
+  });
+  parts.push({ heading: easy.voices, lines: voices.length === 0 ? [easy.noVoices] : voices });
+
+  for (const facet of model.facets) {
+    const lines = model.questions.filter((question) => question.facet === facet.id && !isBlank(question.text.easy)).flatMap((question) => {
+      const answer = own(shown.answers, question.id);
+      return answer === undefined ? [] : [question.text.easy ?? '', easy.states[/** @type {keyof typeof easy.states} */ (effectiveState(answer) ?? 'unanswered')] ?? ''];
+    });
+    if (lines.length > 0) {
+      parts.push({ heading: facet.title.easy ?? facet.title.ja ?? '', lines });
+    }
+  }
+  const plans = (shown.plan ?? []).filter(({ status, what }) => status !== 'dropped' && !isBlank(what)).map(({ what, due }) => (isBlank(due) ? (what ?? '') : easy.until(what ?? '', longDate(due))));
+  parts.push({ heading: easy.plan, lines: plans.length === 0 ? [easy.noPlan] : plans });
+  return { title: model.title.easy ?? model.title.ja, parts };
+}
+
+/**
+ * @param {Model} model
+ * @param {Doc} doc
+ * @returns {string} with byte order mark
+ */
+export function easyText(model, doc) {
+  const { title, parts } = easyParts(model, doc);
+  const lines = [title, '', ...parts.flatMap(({ heading, lines: texts }) => [`■ ${heading}`, ...texts.flatMap((text) => text.split(/\r\n?|\n/)), ''])];
+  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
+}

@@ -1,0 +1,375 @@
+/**
+ * What several people answered, side by side (CHECKS 10). Joining is a union by document, so neither order nor
+ * repetition matters. Nothing is averaged: where people agree across categories a state is proposed, where they do not
+ * a person decides, and who saw it otherwise stays written down.
+ */
+import { canonicalJson, compareCodePoints } from './canonical.js';
+import { effectiveFact, effectiveState } from './conditions.js';
+import { SMALL_GROUP_BELOW } from './constants.js';
+import { bodyHash, contentKey } from './doc.js';
+import { copyOf, isBlank, newMap, own } from './objects.js';
+
+/**
+ * @typedef {import('./types.js').Doc} Doc
+ * @typedef {import('./types.js').Evidence} Evidence
+ * @typedef {import('./types.js').Model} Model
+ * @typedef {import('./types.js').Question} Question
+ * @typedef {import('./types.js').Rater} Rater
+ * @typedef {{ doc_id: string, seq: number, category: string, body: string, read_at: string }} Source
+ *
+ * @typedef {'agree' | 'near' | 'split' | 'single' | 'none'} RaterFlag
+ *
+ * @typedef {object} RaterItem
+ * @property {Record<string, Record<string, number>>} tally people by category and state
+ * @property {{ category: string, state: string, reason: string, source: string }[]} reasons
+ * @property {RaterFlag} flag
+ * @property {string | null} proposal to be confirmed by a person
+ *
+ * @typedef {object} RaterReport
+ * @property {string[]} taken documents
+ * @property {{ doc_id: string, why: 'role' | 'category' | 'other-check' | 'other-edition' | 'other-meaning' | 'other-subject', detail: string }[]} refused
+ * @property {{ doc_id: string, seq: number, by: number }[]} replaced an older copy by a newer one
+ * @property {string[]} same copies with equal content
+ * @property {{ fact: string, values: Record<string, string[]> }[]} facts on which the raters do not agree: documents by option
+ */
+
+const SMALL = 'small';
+
+/**
+ * @param {Model} model
+ * @param {readonly Doc[]} docs raters' documents in any order, repeated or not
+ * @returns {{ items: Record<string, RaterItem & { evidence: Evidence[], points: string[] }>, report: RaterReport, raters: Rater[], sources: Source[] }}
+ */
+export function mergeRaters(model, docs) {
+  const { chosen, report } = chosenOf(model, docs, null);
+  const raters = chosen.map(raterOf);
+  const tallied = tallyRaters(model, raters);
+  /** @type {Record<string, RaterItem & { evidence: Evidence[], points: string[] }>} */
+  const items = newMap();
+  for (const [id, item] of Object.entries(tallied)) {
+    const answers = chosen.map((doc) => own(doc.answers, id));
+    items[id] = {
+      ...item,
+      evidence: unionOf(answers.flatMap((answer) => answer?.evidence ?? [])),
+      points: [...new Set(answers.flatMap((answer) => answer?.points ?? []))].sort(compareCodePoints),
+    };
+  }
+  return { items, report, raters, sources: chosen.map((doc) => sourceOf(doc, model, '')) };
+}
+
+/**
+ * Raters' documents into the one of the council.
+ *
+ * @param {Model} model
+ * @param {Doc} doc the consolidating document; is not changed
+ * @param {readonly Doc[]} docs
+ * @param {{ at: string }} options
+ * @returns {{ doc: Doc, report: RaterReport }}
+ */
+export function takeRaters(model, doc, docs, { at }) {
+  const { chosen, report } = chosenOf(model, docs, doc);
+  const raters = new Map((doc.raters ?? []).map((rater) => [rater.source, rater]));
+  const sources = new Map((doc.sources ?? []).map((source) => [source.doc_id, source]));
+  for (const candidate of chosen) {
+    const source = sourceOf(candidate, model, at);
+    const known = sources.get(candidate.doc_id);
+    if (known?.body === source.body) {
+      report.same.push(candidate.doc_id);
+    } else if (known === undefined || compareVersions(source, known) > 0) {
+      if (known !== undefined) {
+        report.replaced.push({ doc_id: known.doc_id, seq: known.seq, by: source.seq });
+      }
+      const rater = raterOf(candidate);
+      raters.set(candidate.doc_id, { ...rater, show_small: raters.get(candidate.doc_id)?.show_small ?? rater.show_small ?? false });
+      sources.set(candidate.doc_id, source);
+    }
+  }
+  const result = copyOf(doc);
+  result.raters = copyOf(sortedBy([...raters.values()], ({ source }) => source));
+  result.sources = copyOf(sortedBy([...sources.values()], ({ doc_id: id }) => id));
+  return { doc: result, report };
+}
+
+/**
+ * The document without one rater; what was decided stays.
+ *
+ * @param {Doc} doc
+ * @param {string} source
+ * @param {{ at: string, byRole: string }} options
+ * @returns {Doc}
+ */
+export function withdrawRater(doc, source, { at, byRole }) {
+  const result = copyOf(doc);
+  result.raters = (result.raters ?? []).filter((rater) => rater.source !== source);
+  result.sources = (result.sources ?? []).filter(({ doc_id: id }) => id !== source);
+  result.events.push(copyOf({ at, what: 'withdrawn', by_role: byRole, note: source }));
+  return result;
+}
+
+/** @template T @param {readonly T[]} list @param {(item: T) => string} keyOf @returns {T[]} */
+function sortedBy(list, keyOf) {
+  return [...list].sort((left, right) => compareCodePoints(keyOf(left), keyOf(right)));
+}
+
+/** The newer of two saves of one document. @param {Source} left @param {Source} right */
+function compareVersions(left, right) {
+  return left.seq - right.seq || compareCodePoints(left.body, right.body);
+}
+
+/** @param {Doc} doc @param {Model} model @param {string} at @returns {Source} */
+function sourceOf(doc, model, at) {
+  return { doc_id: doc.doc_id, seq: doc.seq, category: doc.role.category ?? '', body: bodyHash(doc, model), read_at: at };
+}
+
+/** @param {Doc} doc @returns {Rater} */
+function raterOf(doc) {
+  /** @type {Rater['answers']} */
+  const answers = newMap();
+  for (const [id, answer] of Object.entries(doc.answers)) {
+    const state = effectiveState(answer);
+    if (state !== null || !isBlank(answer.reason)) {
+      answers[id] = copyOf({ state, reason: answer.reason ?? '', points: answer.points ?? [], checked_by: answer.checked_by ?? null });
+    }
+  }
+  return { source: doc.doc_id, category: doc.role.category ?? '', label: doc.role.label, show_small: false, answers };
+}
+
+/**
+ * One copy of each document that can be taken.
+ *
+ * @param {Model} model
+ * @param {readonly Doc[]} docs
+ * @param {Doc | null} into
+ * @returns {{ chosen: Doc[], report: RaterReport }}
+ */
+function chosenOf(model, docs, into) {
+  /** @type {RaterReport} */
+  const report = { taken: [], refused: [], replaced: [], same: [], facts: [] };
+  /** @type {Map<string, { doc: Doc, source: Source }[]>} */
+  const copies = new Map();
+  /** @type {Map<string, RaterReport['refused'][number]>} */
+  const refused = new Map();
+  for (const doc of docs) {
+    const refusal = refusalOf(model, doc, into);
+    if (refusal === null) {
+      copies.set(doc.doc_id, [...(copies.get(doc.doc_id) ?? []), { doc, source: sourceOf(doc, model, '') }]);
+    } else {
+      refused.set(canonicalJson([doc.doc_id, refusal]), { doc_id: doc.doc_id, ...refusal });
+    }
+  }
+  /** @type {Doc[]} */
+  const chosen = [];
+  for (const id of [...copies.keys()].sort(compareCodePoints)) {
+    const versions = new Map((copies.get(id) ?? []).map((copy) => [copy.source.body, copy]));
+    const [newest, ...older] = [...versions.values()].sort((left, right) => compareVersions(right.source, left.source));
+    if (newest !== undefined) {
+      chosen.push(newest.doc);
+      report.taken.push(id);
+      older.forEach(({ source }) => report.replaced.push({ doc_id: id, seq: source.seq, by: newest.source.seq }));
+    }
+  }
+  report.refused = sortedBy([...refused.values()], canonicalJson);
+  report.facts = factsOf(model, chosen, into);
+  return { chosen, report };
+}
+
+/**
+ * @param {Model} model
+ * @param {Doc} doc
+ * @param {Doc | null} into
+ * @returns {{ why: RaterReport['refused'][number]['why'], detail: string } | null}
+ */
+function refusalOf(model, doc, into) {
+  if (doc.role.type !== 'rater') {
+    return { why: 'role', detail: doc.role.type };
+  }
+  if (isBlank(doc.role.category)) {
+    return { why: 'category', detail: '' };
+  }
+  if (doc.model.id !== model.id) {
+    return { why: 'other-check', detail: doc.model.id };
+  }
+  if (doc.model.edition !== model.edition) {
+    return { why: 'other-edition', detail: doc.model.edition };
+  }
+  if (into !== null && into.subject.code !== null && doc.subject.code !== null && into.subject.code !== doc.subject.code) {
+    return { why: 'other-subject', detail: doc.subject.name };
+  }
+  if (doc.model.meaning_hash !== model.meaning_hash) {
+    const other = model.questions.filter(({ id, mh, accepts = [] }) => {
+      const answer = own(doc.answers, id);
+      return answer !== undefined && answer.mh !== mh && !accepts.includes(answer.mh);
+    });
+    if (other.length > 0) {
+      return { why: 'other-meaning', detail: other.map(({ id }) => id).join(' ') };
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {Model} model
+ * @param {readonly Doc[]} docs
+ * @param {Doc | null} into
+ * @returns {RaterReport['facts']}
+ */
+function factsOf(model, docs, into) {
+  return model.profile.flatMap(({ id }) => {
+    /** @type {Record<string, string[]>} */
+    const values = newMap();
+    for (const doc of into === null ? docs : [into, ...docs]) {
+      const option = effectiveFact(own(doc.profile, id));
+      if (option !== null) {
+        values[option] = [...(values[option] ?? []), doc.doc_id].sort(compareCodePoints);
+      }
+    }
+    return Object.keys(values).length > 1 ? [{ fact: id, values: sortedKeys(values) }] : [];
+  });
+}
+
+/** @template T @param {Record<string, T>} map @returns {Record<string, T>} */
+function sortedKeys(map) {
+  /** @type {Record<string, T>} */
+  const sorted = newMap();
+  for (const key of Object.keys(map).sort(compareCodePoints)) {
+    sorted[key] = /** @type {T} */ (map[key]);
+  }
+  return sorted;
+}
+
+/** Each once, by what it says. @param {readonly Evidence[]} evidence @returns {Evidence[]} */
+function unionOf(evidence) {
+  /** @type {Map<string, Evidence>} */
+  const byContent = new Map();
+  for (const item of sortedBy(evidence, canonicalJson)) {
+    const key = contentKey(item);
+    byContent.set(key, byContent.get(key) ?? item);
+  }
+  return [...byContent.values()];
+}
+
+/**
+ * @param {Model} model
+ * @param {readonly Rater[]} raters
+ * @returns {Record<string, RaterItem>} by question
+ */
+export function tallyRaters(model, raters) {
+  const ordered = sortedBy(raters, ({ source }) => source);
+  /** @type {Record<string, RaterItem>} */
+  const items = newMap();
+  for (const question of model.questions) {
+    /** @type {Record<string, Record<string, number>>} */
+    const tally = newMap();
+    /** @type {RaterItem['reasons']} */
+    const reasons = [];
+    /** @type {string[]} */
+    const states = [];
+    /** @type {Set<string>} */
+    const categories = new Set();
+    for (const { source, category, answers } of ordered) {
+      const answer = own(answers, question.id);
+      const state = answer?.state ?? null;
+      if (state === null) {
+        continue;
+      }
+      states.push(state);
+      categories.add(category);
+      const counts = (tally[category] ??= newMap());
+      counts[state] = (counts[state] ?? 0) + 1;
+      if (!isBlank(answer?.reason)) {
+        reasons.push({ category, state, reason: answer?.reason ?? '', source });
+      }
+    }
+    for (const category of Object.keys(tally)) {
+      tally[category] = sortedKeys(tally[category] ?? newMap());
+    }
+    const flag = flagOf(model, question, states);
+    const order = stepsOf(model, question);
+    const [state = ''] = states;
+    const proposal = flag === 'agree' && categories.size >= 2 && order.includes(state) ? state : null;
+    items[question.id] = { tally: sortedKeys(tally), reasons, flag, proposal };
+  }
+  return items;
+}
+
+/** @param {Model} model @param {Question} question */
+function stepsOf(model, { scale }) {
+  return own(model.scales, scale)?.options.map(({ id }) => id) ?? [];
+}
+
+/**
+ * @param {Model} model
+ * @param {Question} question
+ * @param {readonly string[]} states
+ * @returns {RaterFlag}
+ */
+function flagOf(model, question, states) {
+  if (states.length <= 1) {
+    return states.length === 0 ? 'none' : 'single';
+  }
+  if (new Set(states).size === 1) {
+    return 'agree';
+  }
+  const places = states.map((state) => stepsOf(model, question).indexOf(state));
+  return !places.includes(-1) && Math.max(...places) - Math.min(...places) === 1 ? 'near' : 'split';
+}
+
+/**
+ * What may be seen of a tally: categories of fewer than three people are put together, unless all in it agreed to be
+ * shown; and together they still show nothing while they are fewer than three.
+ *
+ * @param {RaterItem} item
+ * @param {readonly Rater[]} raters
+ * @returns {{ tally: Record<string, Record<string, number>>, small: { people: number, states: Record<string, number> | null } | null,
+ *   reasons: { category: string, state: string, reason: string }[] }} category `small` in reasons stands for all that are masked
+ */
+export function maskedItem(item, raters) {
+  const hidden = smallCategories(raters);
+  /** @type {Record<string, Record<string, number>>} */
+  const tally = newMap();
+  /** @type {Record<string, number>} */
+  const pooled = newMap();
+  for (const [category, counts] of Object.entries(item.tally)) {
+    if (!hidden.has(category)) {
+      tally[category] = counts;
+      continue;
+    }
+    for (const [state, count] of Object.entries(counts)) {
+      pooled[state] = (pooled[state] ?? 0) + count;
+    }
+  }
+  const people = Object.values(pooled).reduce((sum, count) => sum + count, 0);
+  const isShown = people >= SMALL_GROUP_BELOW;
+  const reasons = item.reasons
+    .filter(({ category }) => isShown || !hidden.has(category))
+    .map(({ category, state, reason }) => ({ category: hidden.has(category) ? SMALL : category, state, reason }));
+  return { tally, small: people === 0 ? null : { people, states: isShown ? sortedKeys(pooled) : null }, reasons: sortedBy(reasons, canonicalJson) };
+}
+
+/** @param {readonly Rater[]} raters @returns {Set<string>} categories that are masked */
+export function smallCategories(raters) {
+  /** @type {Map<string, Rater[]>} */
+  const byCategory = new Map();
+  for (const rater of raters) {
+    byCategory.set(rater.category, [...(byCategory.get(rater.category) ?? []), rater]);
+  }
+  return new Set(
+    [...byCategory].filter(([, members]) => members.length < SMALL_GROUP_BELOW && !members.every((rater) => rater.show_small === true)).map(([category]) => category),
+  );
+}
+
+/**
+ * Who saw it otherwise than decided, with the reason; kept for ever.
+ *
+ * @param {RaterItem} item
+ * @param {string} state decided
+ * @returns {{ category: string, state: string, reason: string }[]}
+ */
+export function dissentFrom(item, state) {
+  return Object.entries(item.tally).flatMap(([category, counts]) =>
+    Object.keys(counts).filter((other) => other !== state).flatMap((other) => {
+      const reasons = item.reasons.filter((reason) => reason.category === category && reason.state === other).map(({ reason }) => reason);
+      return (reasons.length === 0 ? [''] : reasons).map((reason) => ({ category, state: other, reason }));
+    }),
+  );
+}
