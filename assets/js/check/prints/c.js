@@ -11,7 +11,7 @@ export function paperC(context) {
   const section = (/** @type {string} */ title, /** @type {any[]} */ ...children) => el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
   return [
     ...paperHead(context, 'C'),
-    section(m.routes.heard ?? '', el('p', {}, ...lines(heardLine(context)))),
+    session.doc.heard === undefined ? null : section(m.routes.heard ?? '', el('p', {}, ...lines(heardLine(context)))),
     section(m.gateTitle, gatePart(context, true)),
     section(m.facetsTitle, facetTable(context, { isPaper: true })),
     summary.comparison === null ? null : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) })),
