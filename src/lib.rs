@@ -236,6 +236,8 @@ struct Prepared {
 pub struct Workshop {
     loader: load::Loader,
     linked: Option<Linked>,
+    /// By checklist and edition; they change with the records alone.
+    workbooks: BTreeMap<(String, String), Arc<sheets::BlankWorkbook>>,
     bundle: Option<(BTreeMap<String, Vec<u8>>, Arc<assets::Bundle>)>,
     known_templates: render::KnownTemplates,
     templates: Option<(Vec<(ContentPath, Contents)>, Arc<render::Templates>)>,
@@ -271,6 +273,7 @@ fn prepare(
     let (content, others_changed) = workshop.loader.load(tree, diagnostics);
     if others_changed {
         workshop.linked = None;
+        workshop.workbooks.clear();
     }
     let is_like = |linked: &Linked| {
         let before = &linked.site.content.sections;
@@ -322,7 +325,7 @@ fn prepare(
         assets: bundle.urls.clone(),
         check_files: render::CheckFiles::default(),
     };
-    let (check_files, data_files) = check_files(&site, &bundle, &surroundings)?;
+    let (check_files, data_files) = check_files(&site, &bundle, &surroundings, &mut workshop.workbooks)?;
     let surroundings = render::Surroundings { check_files, ..surroundings };
 
     entered(Stage::Render);
@@ -398,6 +401,7 @@ fn check_files(
     site: &link::Site,
     bundle: &assets::Bundle,
     surroundings: &render::Surroundings,
+    workbooks: &mut BTreeMap<(String, String), Arc<sheets::BlankWorkbook>>,
 ) -> anyhow::Result<(render::CheckFiles, BTreeMap<String, Vec<u8>>)> {
     let mut check_files = render::CheckFiles { archive_css: archive_css(bundle), ..render::CheckFiles::default() };
     let mut files = BTreeMap::new();
@@ -405,8 +409,14 @@ fn check_files(
         for index in placed.editions() {
             let checklist = &site.content.checklists[index].value;
             let key = (checklist.id.to_string(), checklist.edition.to_string());
-            let workbook = sheets::workbook(checklist, &site.config.modalities)
-                .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
+            let workbook = match workbooks.get(&key) {
+                Some(known) => known.clone(),
+                None => {
+                    let workbook = sheets::workbook(checklist, &site.config.modalities)
+                        .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
+                    workbooks.entry(key.clone()).or_insert_with(|| Arc::new(workbook)).clone()
+                }
+            };
             let url = placed.workbook_url(&checklist.edition);
             let mut value = workbook.map.outline();
             let mut data = value.clone();
@@ -422,7 +432,7 @@ fn check_files(
             check_files
                 .workbooks
                 .insert(key, render::WorkbookFile { url: url.clone(), script: script.0.clone(), map: value });
-            files.insert(url, workbook.bytes);
+            files.insert(url, workbook.bytes.clone());
             files.insert(script.0, script.1);
         }
     }

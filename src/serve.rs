@@ -11,6 +11,7 @@ mod watching;
 
 pub use answers::{Answer, Question, answer};
 pub use preview::{Found, Preview, Session};
+pub use watching::QUIET;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -15,7 +15,7 @@ use crate::limits;
 use crate::source::{FOLDERS, SourceTree};
 
 /// An editor that saves a file makes several events of it; this long after the last one it is done.
-const QUIET: Duration = Duration::from_millis(5);
+pub const QUIET: Duration = Duration::from_millis(5);
 /// A program that never stops writing does not keep us from showing what there is.
 const ROUNDS: usize = 8;
 

@@ -135,7 +135,7 @@ fn edits_at_random(seed: u64, count: usize) {
 
 #[test]
 fn what_is_shown_after_any_edit_is_what_a_build_makes() {
-    edits_at_random(1, 40);
+    edits_at_random(1, 16);
 }
 
 #[test]
