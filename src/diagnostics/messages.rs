@@ -10,6 +10,7 @@ pub mod machine;
 pub mod overlay;
 pub mod package;
 pub mod publish;
+pub mod serve;
 pub mod skeleton;
 pub mod subjects;
 
