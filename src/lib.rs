@@ -130,7 +130,7 @@ pub fn build_as(
     };
 
     entered(Stage::Index);
-    let search_files = search::index(&site, &pages, &mut diagnostics).files(&build_id);
+    let search_files = search::index(&site, &pages, &mut diagnostics).files(&build_id)?;
 
     let mut output = Output::new(build_id);
     for page in pages {

@@ -10,7 +10,6 @@ import { suggest } from './suggest.js';
 import { hitItem, wantedWords } from './view.js';
 
 const PAUSE_MS = 150;
-const SHOWN = 20;
 const QUERY_LENGTH = 200;
 /** The scope that leaves nothing out; an empty value would be minified away. */
 const ALL = 'all';
@@ -41,7 +40,7 @@ export function startSearchPage($root) {
   const root = rootOf($input.form);
   let timer = 0;
   let run = 0;
-  /** @type {(() => void) | null} */
+  /** @type {(() => Promise<void>) | null} */
   let showMore = null;
 
   const address = new URL(location.href);
@@ -89,8 +88,19 @@ export function startSearchPage($root) {
     }
     /** @type {import('./engine.js').Engine} */
     let engine;
+    /** @type {import('./engine.js').Result} */
+    let result;
     try {
+<<<<<<< HEAD
       engine = await loadEngine($document, root, receive);
+=======
+      engine = await loadEngine($document, root, async () => openEngine);
+      const began = performance.now();
+      const found = engine.search(query, scope());
+      // Over one pack the time is that of the query alone.
+      result = found instanceof Promise ? await found : found;
+      $status.dataset.ms = (performance.now() - began).toFixed(2);
+>>>>>>> 6d217af (Let large sites be searched from pieces that a query loads)
     } catch (error) {
       if (own === run) {
         clear();
@@ -102,23 +112,26 @@ export function startSearchPage($root) {
     if (own !== run) {
       return;
     }
-    const began = performance.now();
-    const { hits, parts, whole, isWeak } = engine.search(query, scope());
-    $status.dataset.ms = (performance.now() - began).toFixed(2);
+    const { hits, parts, whole, isWeak } = result;
     clear();
     const wanted = wantedWords(parts);
     let shown = 0;
-    const show = () => {
-      for (const hit of hits.slice(shown, shown + SHOWN)) {
+    const show = async () => {
+      const next = hits.slice(shown, shown + engine.shown);
+      shown = Math.min(hits.length, shown + engine.shown);
+      await engine.load(next.map(({ unit }) => unit));
+      for (const hit of own === run ? next : []) {
         const $item = hitItem($document, engine, hit, wanted, root);
         if ($item !== null) {
           $results.append($item);
         }
       }
-      shown = Math.min(hits.length, shown + SHOWN);
       $more.hidden = shown >= hits.length;
     };
-    show();
+    await show();
+    if (own !== run) {
+      return;
+    }
     showMore = show;
     if (hits.length === 0 || isWeak) {
       for (const word of suggest(whole, engine.head, engine.spellings)) {
@@ -152,9 +165,9 @@ export function startSearchPage($root) {
   for (const $scope of $scopes) {
     $scope.addEventListener('change', search);
   }
-  $more.addEventListener('click', () => {
+  $more.addEventListener('click', async () => {
     const before = $results.childElementCount;
-    showMore?.();
+    await showMore?.();
     // The button may be gone: go on with the first new hit.
     const $link = $results.children[before]?.querySelector('a');
     if ($link instanceof HTMLElement) {
