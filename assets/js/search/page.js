@@ -91,16 +91,13 @@ export function startSearchPage($root) {
     /** @type {import('./engine.js').Result} */
     let result;
     try {
-<<<<<<< HEAD
       engine = await loadEngine($document, root, receive);
-=======
-      engine = await loadEngine($document, root, async () => openEngine);
       const began = performance.now();
       const found = engine.search(query, scope());
       // Over one pack the time is that of the query alone.
       result = found instanceof Promise ? await found : found;
       $status.dataset.ms = (performance.now() - began).toFixed(2);
->>>>>>> 6d217af (Let large sites be searched from pieces that a query loads)
+      await engine.load(result.hits.slice(0, engine.shown).map(({ unit }) => unit));
     } catch (error) {
       if (own === run) {
         clear();
@@ -116,11 +113,10 @@ export function startSearchPage($root) {
     clear();
     const wanted = wantedWords(parts);
     let shown = 0;
-    const show = async () => {
+    const show = () => {
       const next = hits.slice(shown, shown + engine.shown);
       shown = Math.min(hits.length, shown + engine.shown);
-      await engine.load(next.map(({ unit }) => unit));
-      for (const hit of own === run ? next : []) {
+      for (const hit of next) {
         const $item = hitItem($document, engine, hit, wanted, root);
         if ($item !== null) {
           $results.append($item);
@@ -128,11 +124,18 @@ export function startSearchPage($root) {
       }
       $more.hidden = shown >= hits.length;
     };
-    await show();
-    if (own !== run) {
-      return;
-    }
-    showMore = show;
+    show();
+    showMore = async () => {
+      try {
+        await engine.load(hits.slice(shown, shown + engine.shown).map(({ unit }) => unit));
+      } catch {
+        say('error', messages.searchFailed);
+        return;
+      }
+      if (own === run) {
+        show();
+      }
+    };
     if (hits.length === 0 || isWeak) {
       for (const word of suggest(whole, engine.head, engine.spellings)) {
         const $link = $document.createElement('a');
