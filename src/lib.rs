@@ -149,7 +149,7 @@ pub fn build_in(
 
     entered(Stage::Index);
     let build_id = &surroundings.build_id;
-    let search_files = search::index(site, &pages, &mut diagnostics).files(build_id);
+    let search_files = search::index(site, &pages, &mut diagnostics).files(build_id)?;
 
     let mut output = Output::new(build_id);
     for page in pages {
