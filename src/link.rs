@@ -18,8 +18,8 @@ pub use coverage::{Coverage, measure};
 pub use cross_index::CrossIndex;
 pub use drawings::Drawings;
 pub use pages::{GuideTree, PlacedSection};
-pub use targets::{Destination, LOCAL, Targets, href, query_href};
 pub use quizzes::{QuestionPlace, Quizzes};
+pub use targets::{Destination, LOCAL, Targets, href, query_href};
 pub use terms::TermFinder;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,7 +20,9 @@ use arguments::{
 };
 use progress::Progress;
 use shirube::diagnostics::messages::checklist::lock as locks;
-use shirube::diagnostics::messages::{self, command_line as words, machine, overlay as overlays, skeleton as skeletons};
+use shirube::diagnostics::messages::{
+    self, command_line as words, machine, overlay as overlays, skeleton as skeletons,
+};
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
 use shirube::output::durable::write_file_atomically;

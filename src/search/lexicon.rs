@@ -161,7 +161,9 @@ impl Lexicon<'_> {
             }
         };
         let home = self.units.iter().position(is_own).unwrap_or(home);
-        let begins = |line: &str| !line.is_empty() && meaning.starts_with(line.chars().take(MEANING_START).collect::<String>().as_str());
+        let begins = |line: &str| {
+            !line.is_empty() && meaning.starts_with(line.chars().take(MEANING_START).collect::<String>().as_str())
+        };
         let line = self.units[unit].text.lines().position(begins).unwrap_or(0);
         self.cards.push(Card { unit, home, line });
     }

@@ -198,9 +198,7 @@ pub fn explain_first<'a>(ranked: Vec<Candidate>, kind_of: &dyn Fn(usize) -> &'a 
     let best = ranked.iter().take(RESCORED);
     let most = best.clone().map(|candidate| candidate.coverage).fold(0.0, f64::max);
     let first: Vec<usize> = best
-        .filter(|candidate| {
-            EXPLAINING.contains(&kind_of(candidate.unit)) && candidate.coverage >= most * ABOUT_AS_MUCH
-        })
+        .filter(|candidate| EXPLAINING.contains(&kind_of(candidate.unit)) && candidate.coverage >= most * ABOUT_AS_MUCH)
         .map(|candidate| candidate.unit)
         .take(FIRST)
         .collect();

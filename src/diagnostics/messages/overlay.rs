@@ -25,8 +25,16 @@ values:
     for (title, fields) in groups {
         text.push_str(&format!("  # {title}\n"));
         for field in fields {
-            let hint = if field.hint.is_empty() { String::new() } else { format!("。{}", field.hint.trim_end_matches('。')) };
-            let list = if field.is_list { "。一覧は「|」のあとに改行し、字下げして一行に一件ずつ" } else { "" };
+            let hint = if field.hint.is_empty() {
+                String::new()
+            } else {
+                format!("。{}", field.hint.trim_end_matches('。'))
+            };
+            let list = if field.is_list {
+                "。一覧は「|」のあとに改行し、字下げして一行に一件ずつ"
+            } else {
+                ""
+            };
             text.push_str(&format!("  {}: \"\"   # {}{hint}{list}\n", field.key, field.label));
         }
     }
