@@ -1,5 +1,5 @@
 /**
- * The words of わがまち. A message says what is wrong, then what to do.
+ * The words of the form of わがまち; those of every page are in `page_messages.js`. A message says what is wrong, then what to do.
  */
 import { distance } from '../search/distance.js';
 import { LINE_COUNT_MAX, LINE_LENGTH_MAX, NOTE_COUNT_MAX, NOTE_LENGTH_MAX, SIZE_BYTES_MAX } from './rules.js';
@@ -7,10 +7,6 @@ import { LINE_COUNT_MAX, LINE_LENGTH_MAX, NOTE_COUNT_MAX, NOTE_LENGTH_MAX, SIZE_
 /** @typedef {import('./read.js').Fault} Fault */
 
 export const localMessages = Object.freeze({
-  /** @param {string} name */
-  edition: (name) => `${name}版`,
-  separator: '、',
-  noteLabel: 'わがまち（わが市では）',
   fileComment: 'わがまち設定（local/local.js）。local/index.html で作りました。文字コードは UTF-8 のまま保存してください。',
 
   /** Some fields of the file that is there are not shown. */

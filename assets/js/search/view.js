@@ -4,6 +4,7 @@
  */
 import { messages } from './messages.js';
 import { READING, SHORT_NAME } from './pack.js';
+import { messages as panel } from './panel_messages.js';
 import { place } from './place.js';
 import { snippet } from './snippet.js';
 
@@ -38,7 +39,7 @@ export function hitItem($document, engine, hit, wanted, root) {
   marked($document, $link, snippet(card?.unit.title ?? unit.title, wanted, TITLE_LENGTH));
   $item.append($link);
   // A card is headed by the term; where its link leads is said below it.
-  const steps = card === null ? above : [above, unit.title].filter((step) => step !== '').join(messages.searchStep);
+  const steps = card === null ? above : [above, unit.title].filter((step) => step !== '').join(panel.searchStep);
   if (steps !== '') {
     $item.append(line($document, 'search-above', steps));
   }
