@@ -25,6 +25,9 @@ pub struct SiteConfig {
     pub footer: Vec<MenuItem>,
     /// Doors of the home page.
     pub doors: Vec<Door>,
+    /// Doors by what one wants to do.
+    #[serde(default)]
+    pub tasks: Vec<Door>,
     /// Paragraphs of the page about the site.
     pub about: Vec<TextPart>,
     /// What is said about accessibility; a site may have no such page.

@@ -11,7 +11,7 @@ use crate::link::Site;
 /// they are not reported once more for each page that shows the menu.
 pub fn resolve<'a>(site: &'a Site, pages: &[Page<'_>], diagnostics: &mut Diagnostics) -> Vec<&'a str> {
     let config = &site.config;
-    let doors = config.doors.iter().flat_map(|door| &door.items);
+    let doors = config.doors.iter().chain(&config.tasks).flat_map(|door| &door.items);
     let mut dead = Vec::new();
     for item in config.navigation.iter().chain(&config.footer).chain(doors) {
         if pages.iter().any(|page| page.url == item.url.as_str()) {

@@ -5,7 +5,7 @@ use super::super::frame::{date, link};
 use super::super::markdown::{Place, inline};
 use super::{Page, change as revision, figure, guide, table};
 use crate::link::{Site, href};
-use crate::model::site_config::{SiteChange, TextPart};
+use crate::model::site_config::{Door, SiteChange, TextPart};
 
 /// Changes on the home page (EXPERIENCE §3.2).
 const NEWEST: usize = 3;
@@ -13,12 +13,13 @@ const NEWEST: usize = 3;
 const KANA_INDEX: &str = "glossary/gojuon.html";
 
 pub fn home(site: &Site, url: &str, context: Object) -> Object {
-    let doors = site.config.doors.iter().map(|door| {
+    let door = |door: &Door| {
         let items = door.items.iter().map(|item| link(&item.title, &href(url, &item.url, None)));
         Object::new().text("title", &door.title).text("text", &door.text).list("items", items)
-    });
+    };
     context
-        .list("doors", doors)
+        .list("doors", site.config.doors.iter().map(door))
+        .list("tasks", site.config.tasks.iter().map(door))
         .list("changes", site.config.changes.iter().take(NEWEST).map(change))
         .list("parts", guide::parts(site, url, &site.guide.roots))
         .list("tables", table::entries(site, url))
