@@ -253,13 +253,14 @@ async function schedule(profile, address, chance, number) {
   await app.open(address);
   const id = await app.begin(`市${number}`);
   const questions = (await questionsOf(app)).slice(0, 4);
+  const facet = (await app.model()).questions[0].facet;
   /** What was acknowledged, by question. @type {Map<string, string>} */
   const acknowledged = new Map();
   /** @type {string[]} */
   const history = [];
   const reopen = async () => {
     app = appOf(context.pages()[0] ?? (await context.newPage()));
-    await app.open(address, `#/d/${id}/facet/${(await facetOf(app, questions[0])) ?? ''}`);
+    await app.open(address, `#/d/${id}/facet/${facet}`);
     await app.isOn('facet');
   };
   await app.saved();
@@ -322,12 +323,6 @@ async function questionsOf(app) {
   const { questions } = await app.model();
   const [{ facet }] = questions;
   return questions.filter((question) => question.facet === facet && !question.applies_if).map(({ id }) => id);
-}
-
-/** @param {import('./check_app.mjs').App} app @param {string} id */
-async function facetOf(app, id) {
-  const { questions } = await app.model();
-  return questions.find((question) => question.id === id)?.facet;
 }
 
 /** What a policy or a person may do to the stores of a browser. @param {import('./check_app.mjs').App} app @param {boolean} database @param {boolean} local */

@@ -24,9 +24,11 @@
  * @property {(question: any) => void} confirmCarried
  * @property {(text: string) => void} announce
  * @property {() => Promise<boolean>} saveFile
+ * @property {(id: string) => void} openDoc
  * @property {() => void} refresh the same screen, made anew
  */
 import { messages as m } from './messages.js';
+import { agendaRoute } from './routes/agenda.js';
 import { checkRoute } from './routes/check.js';
 import { compareRoute } from './routes/compare.js';
 import { evidenceRoute } from './routes/evidence.js';
@@ -35,13 +37,18 @@ import { filesRoute } from './routes/files.js';
 import { heardRoute } from './routes/heard.js';
 import { indicatorsRoute } from './routes/indicators.js';
 import { migrateRoute } from './routes/migrate.js';
+import { packsRoute } from './routes/packs.js';
 import { planRoute } from './routes/plan.js';
 import { printRoute } from './routes/print.js';
 import { profileRoute } from './routes/profile.js';
+import { projectRoute } from './routes/project.js';
+import { publishRoute } from './routes/publish.js';
+import { ratersRoute } from './routes/raters.js';
 import { startRoute } from './routes/start.js';
 import { summaryRoute } from './routes/summary.js';
 import { tasksRoute } from './routes/tasks.js';
 import { todoRoute } from './routes/todo.js';
+import { voicesRoute } from './routes/voices.js';
 import { longDate, shortDate } from './dates.js';
 import { tabId } from './ids.js';
 import { openSession } from './session.js';
@@ -70,10 +77,18 @@ const ROUTES = new Map([
   ['print', printRoute],
   ['files', filesRoute],
   ['migrate', migrateRoute],
+  ['raters', ratersRoute],
+  ['voices', voicesRoute],
+  ['agenda', agendaRoute],
+  ['project', projectRoute],
+  ['packs', packsRoute],
+  ['publish', publishRoute],
 ]);
 
 /** The menu of a doc, in the order of the work. */
 const MENU = ['profile', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
+/** What a council uses together; a person who answers for one role does not. */
+const TOGETHER = ['raters', 'voices', 'agenda', 'packs', 'publish'];
 
 /** @param {HTMLElement} $root `data-module="check"` */
 export function startCheck($root) {
@@ -143,6 +158,7 @@ export function startCheck($root) {
       confirmCarried: (question) => open.confirmCarried(question),
       announce,
       saveFile,
+      openDoc: (id) => goTo(`/d/${id}/tasks`),
       refresh: () => {
         void show(false);
       },
@@ -259,7 +275,8 @@ export function startCheck($root) {
 
   /** @param {Context} here @param {string} route */
   function menu(here, route) {
-    const current = route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
+    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => name !== 'voices' || (here.model.voices ?? []).length > 0)] : MENU;
+    const current = route === 'project' ? 'agenda' : route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
     return el(
       'nav',
       { class: 'ck-menu', label: m.menuName },
@@ -270,7 +287,7 @@ export function startCheck($root) {
         el(
           'ul',
           {},
-          MENU.map((name) => el('li', {}, link(here.href(name), m.routes[name] ?? name, name === current ? { current: 'page' } : {}))),
+          names.map((name) => el('li', {}, link(here.href(name), m.routes[name] ?? name, name === current ? { current: 'page' } : {}))),
           el('li', {}, link('#/start', m.routes.start ?? '')),
         ),
       ),

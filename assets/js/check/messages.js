@@ -16,6 +16,7 @@ export const messages = Object.freeze({
   remark: '気をつけること',
   internal: '内部用',
   council: '協議会用',
+  public: '公表用',
   fixed: '確定',
   stateOpen: '入力中',
   fromFile: 'ファイルから',
@@ -195,6 +196,7 @@ export const messages = Object.freeze({
   factsOpen: (count) => `体制の形で、まだ選んでいないものが${count}件あります。`,
   /** @param {number} count */
   indicatorsShort: (count) => `${count}項目。わかるものだけでかまいません。`,
+  toHeard: '声の聞き方を書く',
   heardShort: 'どうやって聞いたか、聞けなかったときはその理由を書きます。',
   interimNote: '中間の点検です。中心になる問いだけを数えます。',
   neighboursName: '前後の項目',
@@ -601,6 +603,8 @@ export const messages = Object.freeze({
     Object.freeze({
       A: { title: '協議会に出す1枚', short: '概要', lead: '片面1枚。義務の項目、分野ごとの内訳、変化、強みと課題、決めたいこと。' },
       B: { title: '詳しい資料', short: '詳細', lead: '分野ごとの答えと理由、該当なし・確認リスト・計画・数字・数え方。' },
+      C: { title: '公表版', short: '公表版', lead: '公表してよいとした項目だけを載せた資料。' },
+      D: { title: 'やさしい版', short: 'やさしい版', lead: 'やさしい日本語の大きな文字の資料。声、できていること、これからすること。' },
       E: { title: '引継ぎ版（内部用）', short: '引継ぎ版', lead: '次の担当のための資料。判断の理由、申し送り、残っていること、次の回までの日付。' },
       G: { title: '根拠の一覧（内部用）', short: '根拠の一覧', lead: '根拠になる資料の場所、時点、保存期限。' },
     })
@@ -688,6 +692,137 @@ export const messages = Object.freeze({
   /** @param {string} date */
   retainShort: (date) => `保存期限 ${date}`,
 
+  // ---- Together ----
+  roleType: '答え方',
+  roleTypes: Object.freeze([
+    { value: 'consolidated', label: 'この団体の点検としてまとめる' },
+    { value: 'rater', label: '一人の立場で答える（まとめる人に渡す）' },
+  ]),
+  roleCategory: '立場',
+  ratersLead: '立場のちがう人が別々に答えたファイルを、並べて見ます。平均や多数決はしません。どうするかは話し合って決めます。',
+  ratersSteps: Object.freeze(['それぞれの人が、このページで新しく始め、「基本の情報」で「一人の立場で答える」と立場を選びます。', '答え終わったら「ファイルに保存」し、まとめる人に渡します。', 'まとめる人が、ここでファイルをまとめて開きます。']),
+  ratersTitle: '取り込んだ回答',
+  ratersNone: 'まだありません。',
+  ratersItems: '問いごとの回答',
+  ratersHint: '割れた問いを先に並べています。3人に満たない区分は「少人数の区分」としてまとめます。',
+  ratersLabel: '回答のファイルを選ぶ（いくつでも）',
+  ratersLabelHint: '同じファイルを二度選んでも、数は増えません。',
+  /** @param {number} files @param {number} all */
+  ratersFound: (files, all) => `${files}件を読み取りました。取り込むと全部で${all}人分になります。`,
+  /** @param {number} all */
+  ratersTaken: (all) => `取り込みました。全部で${all}人分です。`,
+  raterReplaced: '前に取り込んだものより新しいファイルがあります。新しいほうに置き換えます。',
+  /** @param {string} fact */
+  raterFacts: (fact) => `体制の形の答えがそろっていません：${fact}`,
+  raterRefused: /** @type {Record<string, string>} */ (
+    Object.freeze({ role: '一人の立場で答えたファイルではありません', category: '立場が選ばれていません', 'other-check': '別の点検表です', 'other-edition': '別の版の点検表です', 'other-meaning': '問いの意味がちがう版です', 'other-subject': '別の団体です' })
+  ),
+  /** @param {string} category @param {string} label @param {number} count */
+  raterLine: (category, label, count) => `${category}${label === '' ? '' : `（${label}）`}：${count}問に回答`,
+  raterWithdraw: 'この回答を外す',
+  /** @param {string} label */
+  raterWithdrawOf: (label) => `${label}の回答を外す`,
+  raterWithdrawn: '外しました。',
+  raterFlags: /** @type {Record<string, string>} */ (Object.freeze({ agree: '一致', near: '近い', split: '割れた', single: '1人', none: '答えなし' })),
+  /** @param {string} state */
+  raterNow: (state) => `まとめの答え：${state}`,
+  /** @param {string} state */
+  raterProposal: (state) => `全員が「${state}」です。まとめの答えにしますか。`,
+  raterAccept: 'まとめの答えにする',
+  /** @param {string} no */
+  raterAcceptOf: (no) => `問${no}のまとめの答えにする`,
+  /** @param {string} state @param {number} count */
+  people: (state, count) => `${state} ${count}人`,
+  smallGroups: '少人数の区分',
+  smallHidden: '3人に満たないため示しません',
+  /** @param {string} who @param {string} state @param {string} reason */
+  raterReason: (who, state, reason) => `${who}（${state}）：${reason}`,
+  /** @param {string} no */
+  decideTitle: (no) => `問${no}を決める`,
+  decideState: 'まとめの答え',
+  decideHow: '決め方',
+  decideMeeting: '決めた会議',
+  voicesLead: '紙やことばで聞いた声を、人数で数えて入れます。点検の答えとは別に数えます。',
+  voicesNone: 'この点検表には、声の問いがありません。',
+  voiceWords: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい（人）', naka: 'どちらともいえない（人）', iie: 'いいえ（人）', shiranai: 'わからない（人）' })),
+  /** @param {number} n */
+  voiceTotal: (n) => `合わせて${n}人`,
+  voiceDiffers: '集めた人数とちがいます。',
+  /** @param {number} n */
+  voiceSmall: (n) => `${n}人（少人数のため内訳は示しません）`,
+  /** @param {number} hai @param {number} naka @param {number} iie @param {number} shiranai @param {number} n */
+  voiceCounts: (hai, naka, iie, shiranai, n) => `${n}人中：はい ${hai}人／どちらともいえない ${naka}人／いいえ ${iie}人／わからない ${shiranai}人`,
+  voiceOpinions: '聞いた言葉',
+  voiceOpinionsHint: '1行に一つ。だれの言葉かわからないように書きます。内部用です。',
+  voiceResponse: '声へのこたえ',
+  pairsTitle: '声と点検の答え',
+  pairsHint: '同じことがらについての、声と点検の答えを並べています。',
+  pairApart: '声と点検の答えがちがいます。話し合ってください。',
+  agendaLead: '協議会で話し合う項目を5つまで選びます。順番と時間は変えられます。',
+  agendaFull: '議題は5つまでです。',
+  agendaAdded: '議題に入れました。',
+  agendaCandidates: '候補',
+  agendaWhy: /** @type {Record<string, string>} */ (Object.freeze({ gimu: '義務の項目', split: '割れた', declined: '後退', apart: '声とちがう', unplanned: '計画がない' })),
+  agendaAdd: '議題に入れる',
+  /** @param {string} no */
+  agendaAddNo: (no) => `問${no}を議題に入れる`,
+  /** @param {number} number */
+  agendaTitle: (number) => `議題 ${number}`,
+  agendaMinutes: '時間（分）',
+  agendaAsk: '話し合うこと',
+  agendaOutcome: '決まったこと',
+  agendaProject: '大きく映す',
+  up: '上へ',
+  down: '下へ',
+  /** @param {number} number */
+  agendaUp: (number) => `議題 ${number}を上へ`,
+  /** @param {number} number */
+  agendaDown: (number) => `議題 ${number}を下へ`,
+  /** @param {number} number */
+  agendaMoved: (number) => `${number}番目にしました。`,
+  agendaDrop: '外す',
+  /** @param {number} number */
+  agendaDropNo: (number) => `議題 ${number}を外す`,
+  projectOpen: '回答を開く',
+  timerStart: '時間を計る',
+  /** @param {number} minutes */
+  minutesLeft: (minutes) => `残り${minutes}分`,
+  timeIsUp: '時間です',
+  packsLead: '分野ごとに別の人に書いてもらい、戻ってきたファイルで空いている所だけを埋めます。',
+  packGiveTitle: '渡す',
+  packFacets: '渡す分野',
+  packCategory: '書く人の立場',
+  packLabel: '書く人の役職・部署',
+  packGive: '渡すファイルをつくる',
+  packNoFacet: '渡す分野が選ばれていません。分野を選んでください。',
+  packTakeTitle: '受け取る',
+  packTake: '戻ってきたファイル',
+  packRefused: /** @type {Record<string, string>} */ (Object.freeze({ role: '分担のファイルではありません。', 'other-doc': '別の点検から渡したファイルです。', 'other-edition': '別の版の点検表のファイルです。' })),
+  /** @param {number} taken @param {number} conflicts @param {number} outside */
+  packCounts: (taken, conflicts, outside) => `空いている${taken}問を埋めます。両方に答えがある所 ${conflicts}、渡していない分野の答え ${outside} は変えません。`,
+  packConflicts: '両方に答えがある所（変えません）',
+  /** @param {string} draft @param {string} file */
+  packConflict: (draft, file) => `ここ「${draft}」／ファイル「${file}」`,
+  /** @param {number} count */
+  packDone: (count) => `${count}問を取り込みました。`,
+  publishLead: '公表してよい項目だけを載せた資料をつくります。公表する前に、載らないものと載るものを確かめてください。',
+  publishFields: '載せる範囲',
+  publishFieldsHint: '答え（できている など）は公表、理由・根拠・計画・確認先は協議会まで、申し送りと聞いた言葉は内部が、はじめの決まりです。',
+  publishChecked: '公表を確かめた役職',
+  publishRemoved: '公表版に載らないもの',
+  publishOut: '資料をつくる',
+  publicHtml: '公表版を保存用HTMLで書き出す',
+  easyTxt: 'やさしい版を文字だけで書き出す',
+  publicPart: '公表版',
+  easyPart: 'やさしい版',
+  visDefault: 'はじめの決まりのまま',
+  visFields: /** @type {Record<string, string>} */ (Object.freeze({ ask: '確認先' })),
+  visLevels: Object.freeze([
+    { value: 'internal', label: '内部' },
+    { value: 'council', label: '協議会まで' },
+    { value: 'public', label: '公表' },
+  ]),
+
   // ---- Files ----
   saveTitle: 'ファイルに保存する',
   saveLead: 'このファイルが正式の記録です。続きを書くとき、ほかのパソコンに移すとき、次の回を始めるときに使います。',
@@ -732,6 +867,7 @@ export const messages = Object.freeze({
       encrypted: 'パスワードの付いたExcelです。パスワードを外してから開いてください。',
       'old-excel': '古い形のExcel（.xls）です。.xlsxで保存し直してください。',
       'no-sheets': '自己点検のシートがありません。しるべで書き出したExcelを選んでください。',
+      'not-rater': '一人の立場で答えたファイルではありません。「基本の情報」で答え方を選んでから保存したものを選んでください。',
       role: '分担や複数の人の回答のファイルです。ここでは開けません。',
     })
   ),
@@ -741,6 +877,7 @@ export const messages = Object.freeze({
       cp932: '文字の形式は Shift_JIS（CP932）です。',
       public: '公表版のファイルです。公表版からは続けられません。',
       page: 'ブラウザーの「名前を付けて保存」で保存したページです。「ファイルに保存」か「保存用HTML」で書き出したものを選んでください。',
+      'other-doc': '別の点検のExcelです。「点検を始める・続ける」の画面で開いてください。',
       ods: '.ods の表です。.xlsxで保存し直してください。',
       shichoson: '市町村の自己点検のファイルです。',
       todofuken: '都道府県の自己点検のファイルです。',
@@ -791,6 +928,26 @@ export const messages = Object.freeze({
   importDone: (count) => `${count}問分の回答を開きました。`,
   /** @param {string} name */
   importTaken: (name) => `「${name}」を読み取りました。`,
+  workbookSame: 'ここにある内容と同じです。取り込むものはありません。',
+  /** @param {number} count @param {number} problems */
+  workbookCounts: (count, problems) => `ちがう所が${count}か所あります${problems === 0 ? '' : `。読み取れない所が${problems}か所あります`}。`,
+  workbookKinds: /** @type {Record<string, string>} */ (Object.freeze({ proposed: 'Excelで変えた所', asked: '両方で変えた所', kept: 'ここに別の内容がある所', emptied: 'Excelで空にした所' })),
+  workbookKindHints: /** @type {Record<string, string>} */ (
+    Object.freeze({ proposed: '印を外すと取り込みません。', asked: 'Excelの内容にするものに印を付けてください。付けないときは、ここの内容が残ります。', kept: '書き出したときの内容がないため、ここの内容を残します。', emptied: '空にするものだけ印を付けてください。' })
+  ),
+  /** @param {string} draft @param {string} text */
+  workbookChange: (draft, text) => `${draft} → ${text}`,
+  workbookProblems: '読み取れない所',
+  /** @param {string} sheet @param {number | null} row @param {string} why @param {string} text */
+  workbookProblem: (sheet, row, why, text) => `${sheet}${row === null ? '' : ` ${row}行`}：${why}${text === '' ? '' : `「${text}」`}`,
+  workbookProblemWhy: /** @type {Record<string, string>} */ (
+    Object.freeze({
+      'unknown-id': 'この点検表にない行', 'no-id': 'どの問いの行かわからない', 'other-rev': '別の版の問い', duplicate: '同じ問いの行が二つある', 'not-understood': '読み取れない言葉',
+      'row-missing': '行がない', 'column-missing': '列がない', 'sheet-missing': 'シートがない', 'data-missing': '「データ」のシートがない', 'data-damaged': '「データ」のシートが壊れている',
+    })
+  ),
+  /** @param {number} count */
+  workbookDone: (count) => `${count}か所を取り込みました。`,
   choicesHint: '片方だけに書かれているものは、書かれているほうを選んであります。両方に書かれているものは選んでください。選ばないときは書きかけが残ります。',
   sideFile: 'ファイル',
   sideDraft: '書きかけ',

@@ -91,6 +91,7 @@ export async function openSession({ store, model: newest, docId, now, onChange }
     }
     /** @type {any[]} */
     const puts = [];
+    const hadConflicts = folded.conflicts.length > 0;
     for (const { path, val, over } of dirty.values()) {
       const record = recordFor(folded, {
         doc: docId,
@@ -116,6 +117,10 @@ export async function openSession({ store, model: newest, docId, now, onChange }
       puts.push({ store: 'docs', value: { ...row } });
     }
     doc = whole();
+    if (hadConflicts || folded.conflicts.length > 0) {
+      // A choice is settled when its record is made; screens hear of it after the store has taken it.
+      queueMicrotask(changed);
+    }
     return [{ puts, tomb: tomb(), done: written }];
   }
 
@@ -138,9 +143,8 @@ export async function openSession({ store, model: newest, docId, now, onChange }
     try {
       await store.compact(docId, (base, records) => compact(fold(base, records), { doc: docId, k: (base?.k ?? 0) + 1, why: 'compact', at: now() }), canonicalJson);
       logCount = 0;
-    } catch (error) {
-      // The log is longer than it need be, and nothing is lost.
-      console.error(error);
+    } catch {
+      // The log is longer than it need be, nothing is lost, and the next writing tries again.
     }
     isCompacting = false;
   }
@@ -619,6 +623,19 @@ export async function draftOfCopy({ store, model, copy, now }) {
   const doc = copyOf({ ...copy.state, model_snapshot: model.snapshot });
   await store.remove(doc.doc_id);
   await storeDoc({ store, model, doc, at: now(), why: 'import', file: null, previous: null });
+}
+
+/**
+ * Puts a doc in the place of a draft that is not open; what was there can be brought back.
+ *
+ * @param {{ store: import('./store.js').Store, model: any, docId: string, doc: any, file?: any, now: () => string }} options
+ */
+export async function replaceDraft({ store, model, docId, doc, file, now }) {
+  const session = await openSession({ store, model, docId, now, onChange: () => undefined });
+  if (session !== null) {
+    await session.replace(doc, 'import', file);
+    session.close();
+  }
 }
 
 /**

@@ -42,6 +42,8 @@ import { COPY_EVERY_MS, TRANSACTION_TIMEOUT_MS } from './constants.js';
 const STORES = ['docs', 'log', 'snap', 'meta'];
 const RETRY_MS = 5_000;
 const COPY_FORMAT = 1;
+/** Nobody waits for a log to be put together. */
+const COMPACTION_PATIENCE = 10;
 
 /**
  * @param {object} options
@@ -201,9 +203,10 @@ export function createStore({ siteId, tab, now }) {
    * @param {IDBDatabase} opened
    * @param {'readonly' | 'readwrite'} mode
    * @param {(stores: (name: string) => IDBObjectStore, give: (value: T) => void) => void} body
+   * @param {number} [patience] how many times longer than a writing it may take, where nobody waits
    * @returns {Promise<T>}
    */
-  function transact(opened, mode, body) {
+  function transact(opened, mode, body, patience = 1) {
     return timed((resolve, reject) => {
       const transaction = opened.transaction(STORES, mode, { durability: 'strict' });
       /** @type {T | undefined} */
@@ -217,7 +220,7 @@ export function createStore({ siteId, tab, now }) {
           result = value;
         },
       );
-    });
+    }, patience);
   }
 
   /**
@@ -542,7 +545,7 @@ export function createStore({ siteId, tab, now }) {
             give(snap);
           });
         });
-      });
+      }, COMPACTION_PATIENCE);
       const back = await read((stores, give) => {
         answered(stores('snap').get([doc, made.k]), give);
       });
@@ -566,7 +569,7 @@ export function createStore({ siteId, tab, now }) {
             }
           }
         });
-      });
+      }, COMPACTION_PATIENCE);
       return true;
     },
 
@@ -680,15 +683,16 @@ function mergedTombs(stored, local) {
 /**
  * @template T
  * @param {(resolve: (value: T) => void, reject: (error: any) => void, isLate: () => boolean) => void} start
+ * @param {number} [patience]
  * @returns {Promise<T>}
  */
-function timed(start) {
+function timed(start, patience = 1) {
   return new Promise((resolve, reject) => {
     let isLate = false;
     const clock = setTimeout(() => {
       isLate = true;
       reject(new Error('no answer'));
-    }, TRANSACTION_TIMEOUT_MS);
+    }, TRANSACTION_TIMEOUT_MS * patience);
     const settle = (/** @type {(value: any) => void} */ how) => (/** @type {any} */ value) => {
       clearTimeout(clock);
       how(value);

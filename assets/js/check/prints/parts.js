@@ -40,7 +40,7 @@ export function paperHead(context, letter) {
     [m.asOf, context.date(doc.as_of)],
     [m.madeOn, context.date(today())],
     [m.editionName, m.edition(context.model.edition, context.model.patch, doc.seq ?? 0, fileStatus.status === 'behind')],
-    [m.kindName, [doc.status.state === 'fixed' ? m.fixed : m.stateOpen, isInternal(letter) ? m.internal : m.council].join('・')],
+    [m.kindName, [doc.status.state === 'fixed' ? m.fixed : m.stateOpen, isInternal(letter) ? m.internal : letter === 'C' || letter === 'D' ? m.public : m.council].join('・')],
   ];
   return [
     el('p', { class: 'ck-paper-owner', text: doc.subject?.name ?? '' }),

@@ -4,21 +4,13 @@ import { clockText } from '../ui/clock.js';
 import { button, el, link, live, setData } from '../ui/dom.js';
 import { exportArchive, exportCsv } from '../ui/export.js';
 import { importPart } from '../ui/import.js';
+import { exportWorkbook, hasWorkbook } from '../ui/workbook.js';
 
 /**
  * @param {import('../app.js').Context} context
  * @returns {import('../app.js').View}
  */
 export function filesRoute(context) {
-  const { session } = context;
-  const withReplace = {
-    ...context,
-    replaceDraft: async (/** @type {string} */ id, /** @type {any} */ doc, /** @type {any} */ file) => {
-      if (id === session.docId) {
-        await session.replace(doc, 'import', file);
-      }
-    },
-  };
   return {
     title: m.routes.files ?? '',
     children: [
@@ -28,10 +20,11 @@ export function filesRoute(context) {
         { class: 'ck-part' },
         el('h3', { text: m.otherForms }),
         el('p', { class: 'ck-hint', text: m.otherFormsHint }),
+        hasWorkbook(context.model) ? exportRow(m.xlsxName, m.xlsxHint, 'xlsx', () => exportWorkbook(context)) : null,
         exportRow(m.archiveName, m.archiveHint, 'html', () => exportArchive(context)),
         ...['answers', 'evidence', 'plan', 'indicators'].map((table) => exportRow(m.csvName(m.csvTables[table] ?? ''), '', 'csv', () => exportCsv(context, /** @type {any} */ (table)), { table })),
       ),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(withReplace)),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(context)),
       undoPart(context),
       el('section', { class: 'ck-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: m.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
       clearPart(context),

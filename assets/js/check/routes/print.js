@@ -2,15 +2,40 @@
 import { messages as m } from '../messages.js';
 import { paperA } from '../prints/a.js';
 import { paperB } from '../prints/b.js';
+import { paperC } from '../prints/c.js';
+import { paperD } from '../prints/d.js';
 import { paperE } from '../prints/e.js';
 import { paperG } from '../prints/g.js';
 import { runningHead } from '../prints/parts.js';
+import { councilDoc } from '../publish.js';
+import { summarise } from '../summary.js';
 import { button, el, link } from '../ui/dom.js';
+import { publicParts } from './publish.js';
+
+/**
+ * The screen's context over what the readers of a paper may see: A and B hold council and public fields, C public ones.
+ *
+ * @param {import('../app.js').Context} context
+ * @param {string} letter
+ * @returns {import('../app.js').Context}
+ */
+function paperContext(context, letter) {
+  if (letter !== 'A' && letter !== 'B' && letter !== 'C') {
+    return context;
+  }
+  const { session } = context;
+  const { doc, model } = letter === 'C' ? publicParts(context) : { doc: councilDoc(context.model, session.doc), model: context.model };
+  const summary = summarise(model, doc, { previous: session.row.previous ?? null, body: '' });
+  const shown = Object.create(session, { doc: { value: doc } });
+  return { ...context, model, session: shown, summary: () => summary };
+}
 
 /** @type {Map<string, (context: import('../app.js').Context) => Node[]>} */
 const PAPERS = new Map([
   ['A', paperA],
   ['B', paperB],
+  ['C', paperC],
+  ['D', paperD],
   ['E', paperE],
   ['G', paperG],
 ]);
@@ -45,7 +70,7 @@ export function printRoute(context, [letter = '']) {
     children: [
       el('p', { class: 'ck-lead', text: m.papers[letter]?.lead ?? '' }),
       el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), m.otherPapers)),
-      el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(context)),
+      el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(paperContext(context, letter))),
     ],
   };
 }

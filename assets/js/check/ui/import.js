@@ -6,13 +6,14 @@ import { IMPORT_BYTES_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
 import { applyChoices, kindOf, readAnswers, reconcile } from '../read.js';
 import { migratePart } from '../routes/migrate.js';
-import { readDraft, storeDoc } from '../session.js';
+import { readDraft, replaceDraft, storeDoc } from '../session.js';
 import { own } from '../objects.js';
 import { nowIso } from './clock.js';
 import { bytesOf } from './download.js';
 import { button, el, newId, refill, setData } from './dom.js';
 import { lines } from './dom.js';
 import { placeText } from './words.js';
+import { previewWorkbook } from './workbook.js';
 
 /**
  * The file input and its preview.
@@ -55,12 +56,16 @@ async function preview(context, file, $panel, take) {
     refuse($panel, { code: 'bad-shape' });
     return;
   }
-  let result;
-  if (kindOf(bytes) === 'xlsx' && context.readSheet !== undefined) {
-    result = await context.readSheet(bytes, file.name);
-  } else {
-    result = readAnswers(bytes, file.name, model);
+  if (kindOf(bytes) === 'xlsx' && take === undefined) {
+    try {
+      await previewWorkbook(context, bytes, file.name, $panel, (error) => refuse($panel, error));
+    } catch (error) {
+      console.error(error);
+      refuse($panel, { code: 'bad-zip' });
+    }
+    return;
   }
+  const result = readAnswers(bytes, file.name, model);
   if (result.error !== undefined) {
     refuse($panel, result.error);
     return;
@@ -97,7 +102,7 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
       'p',
       { class: 'actions' },
       isTakable ? button(m.importApply[situation] ?? m.importApplyPlain, () => void apply(), { class: 'button ck-primary', data: { action: 'import-apply' } }) : null,
-      draft !== null && (situation === 'same' || situation === 'keep-draft') ? button(m.importOpenDraft, () => open(doc.doc_id), { class: 'button ck-primary', data: { action: 'import-open' } }) : null,
+      draft !== null && (situation === 'same' || situation === 'keep-draft') ? button(m.importOpenDraft, () => context.openDoc(doc.doc_id), { class: 'button ck-primary', data: { action: 'import-open' } }) : null,
       draft === null && doc.role?.type === 'consolidated' ? button(m.importNextRound, nextRound, { data: { action: 'from-previous' } }) : null,
       button(m.importCancel, () => {
         setData($panel, { 'import-step': null, 'import-case': null, 'import-warning': null });
@@ -106,11 +111,6 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
     ),
     draft === null ? el('p', { class: 'ck-hint', text: m.importNextRoundHint }) : null,
   );
-
-  /** @param {string} id @param {...string} to */
-  function open(id, ...to) {
-    location.hash = `/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`;
-  }
 
   function nextRound() {
     setData($panel, { 'import-step': 'done' });
@@ -124,11 +124,12 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
       await storeDoc({ store: context.store, model: context.model, doc, at: nowIso(), why: 'import', file: save, previous: null, isFromFile: true });
     } else {
       const next = situation === 'take-file' ? doc : applyChoices(draft.doc, doc, differences, (/** @type {any} */ difference) => choices.get(difference) ?? null);
-      await context.replaceDraft(doc.doc_id, next, situation === 'take-file' ? save : undefined);
+      const saved = situation === 'take-file' ? save : undefined;
+      await (context.session?.docId === doc.doc_id ? context.session.replace(next, 'import', saved) : replaceDraft({ store: context.store, model: context.model, docId: doc.doc_id, doc: next, file: saved, now: nowIso }));
     }
     setData($panel, { 'import-step': 'done' });
     refill($panel, el('p', { text: m.importDone(countsOf(doc).answered) }));
-    open(doc.doc_id);
+    context.openDoc(doc.doc_id);
   }
 }
 

@@ -1,0 +1,100 @@
+/** What to talk about (CHECKS §12): five at most, proposed in a fixed order; people reorder, add and drop. */
+import { agendaCandidates } from '../agenda.js';
+import { AGENDA_MAX } from '../constants.js';
+import { messages as m } from '../messages.js';
+import { button, el, link, live } from '../ui/dom.js';
+import { textField } from '../ui/fields.js';
+import { questionOf, questionText } from '../ui/results.js';
+
+const PATH = ['discussion', 'agenda'];
+
+/**
+ * @param {import('../app.js').Context} context
+ * @returns {import('../app.js').View}
+ */
+export function agendaRoute(context) {
+  const { session, scope, model } = context;
+  const ids = () => (session.doc.discussion?.agenda ?? []).map((/** @type {any} */ { question }) => question);
+  const add = (/** @type {any} */ candidate) => {
+    if (ids().length >= AGENDA_MAX) {
+      context.announce(m.agendaFull);
+      return;
+    }
+    session.apply([
+      { path: [...PATH, candidate.question, 'title'], val: candidate.title },
+      { path: [...PATH, candidate.question, 'minutes'], val: candidate.minutes },
+      { path: [...PATH, candidate.question, 'ask'], val: candidate.ask },
+    ]);
+    context.announce(m.agendaAdded);
+  };
+  return {
+    title: m.routes.agenda ?? '',
+    children: [
+      el('p', { class: 'ck-lead', text: m.agendaLead }),
+      live(scope, el('ol', { class: 'ck-drafts' }), ids, (/** @type {string[]} */ all) => all.map((id, index) => item(context, id, index, all))),
+      live(
+        scope,
+        el('section', { class: 'ck-part' }),
+        () => agendaCandidates(model, session.doc, context.summary()).filter(({ question }) => !ids().includes(question)),
+        (candidates) => [
+          el('h3', { text: m.agendaCandidates }),
+          candidates.length === 0 ? el('p', { text: m.none }) : null,
+          el(
+            'ul',
+            { class: 'ck-drafts' },
+            candidates.map((/** @type {any} */ candidate) =>
+              el(
+                'li',
+                { class: 'ck-draft', data: { 'agenda-candidate': candidate.question } },
+                el('p', {}, el('span', { class: 'ck-tag', text: m.agendaWhy[candidate.why] ?? candidate.why }), ' ', link(context.href('q', candidate.question), questionText(context, candidate.question))),
+                el('p', { text: candidate.ask }),
+                candidate.reasons.length === 0 ? null : el('ul', { class: 'ck-plain' }, candidate.reasons.map((/** @type {string} */ reason) => el('li', { text: reason }))),
+                el('p', {}, button(m.agendaAdd, () => add(candidate), { data: { action: 'agenda-add' }, label: m.agendaAddNo(questionOf(context, candidate.question)?.no ?? '') })),
+              ),
+            ),
+          ),
+        ],
+      ),
+    ],
+  };
+}
+
+/** @param {import('../app.js').Context} context @param {string} id @param {number} index @param {string[]} all */
+function item(context, id, index, all) {
+  const { session } = context;
+  const move = (/** @type {-1 | 1} */ way) => {
+    const next = [...all];
+    next.splice(index, 1);
+    next.splice(index + way, 0, id);
+    session.apply([{ path: [...PATH, 'ord'], val: next }]);
+    context.announce(m.agendaMoved(index + way + 1));
+  };
+  const minutes = /** @type {any} */ ({
+    ...context,
+    session: {
+      get: () => session.get([...PATH, id, 'minutes'])?.toString(),
+      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ text) => {
+        if (text !== undefined && /^\d{1,3}$/u.test(text)) {
+          session.set([...PATH, id, 'minutes'], Number(text));
+        }
+      },
+    },
+  });
+  return el(
+    'li',
+    { class: 'ck-draft', data: { 'agenda-item': id } },
+    el('p', {}, questionText(context, id)),
+    textField(context, { path: [...PATH, id, 'title'], label: m.agendaTitle(index + 1), field: 'agenda-title', max: 60 }),
+    el('div', { class: 'ck-pair' }, textField(minutes, { path: [...PATH, id, 'minutes'], label: m.agendaMinutes, field: 'agenda-minutes', max: 3, inputMode: 'numeric' })),
+    textField(context, { path: [...PATH, id, 'ask'], label: m.agendaAsk, field: 'agenda-ask', rows: 2, max: 120 }),
+    textField(context, { path: [...PATH, id, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 2, max: 400 }),
+    el(
+      'p',
+      { class: 'actions' },
+      link(context.href('project', id), m.agendaProject, { class: 'button' }),
+      button(m.up, () => move(-1), { disabled: index === 0, label: m.agendaUp(index + 1), data: { action: 'agenda-up' } }),
+      button(m.down, () => move(1), { disabled: index === all.length - 1, label: m.agendaDown(index + 1), data: { action: 'agenda-down' } }),
+      button(m.agendaDrop, () => session.removeItem(PATH, id), { label: m.agendaDropNo(index + 1), data: { action: 'agenda-drop' } }),
+    ),
+  );
+}

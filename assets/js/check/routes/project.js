@@ -1,0 +1,87 @@
+/**
+ * One question for the wall (CHECKS §12): large, only what the council may see, the distribution hidden until it is opened,
+ * decision and dissent typed while people talk. Internal text is not in the DOM.
+ */
+import { messages as m } from '../messages.js';
+import { councilDoc } from '../publish.js';
+import { tallyRaters } from '../raters.js';
+import { button, el, lines, link, refill } from '../ui/dom.js';
+import { selectField, textField } from '../ui/fields.js';
+import { strengthBadge } from '../ui/question.js';
+import { decide, tallyPart } from './raters.js';
+
+/**
+ * @param {import('../app.js').Context} context
+ * @param {string[]} args
+ * @returns {import('../app.js').View}
+ */
+export function projectRoute(context, [questionId = '']) {
+  const { model, session, scope } = context;
+  const question = model.questions.find((/** @type {any} */ { id }) => id === questionId);
+  if (question === undefined) {
+    return { title: m.routeFailedTitle, children: [el('p', {}, link(context.href('agenda'), m.routes.agenda ?? ''))] };
+  }
+  const answer = councilDoc(model, session.doc).answers[questionId];
+  const raters = session.doc.raters ?? [];
+  const tally = tallyRaters(model, raters)[questionId] ?? { tally: {}, reasons: [], flag: 'none', proposal: null };
+  const $open = el('div', { class: 'ck-project-open' });
+  const show = () => refill($open, raters.length === 0 ? el('p', { class: 'ck-state', text: context.stateText(answer?.state ?? null, question) }) : tallyPart(context, question, tally, raters), answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null);
+  const agenda = (session.doc.discussion?.agenda ?? []).find((/** @type {any} */ item) => item.question === questionId);
+  const states = [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
+  const chosen = /** @type {any} */ ({
+    ...context,
+    session: {
+      get: () => undefined,
+      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
+        if (state !== undefined) {
+          decide(context, question, tally, state, 'council');
+        }
+      },
+    },
+  });
+  return {
+    title: m.questionNo(question.no),
+    children: [
+      el(
+        'div',
+        { class: 'ck-project' },
+        el('p', { class: 'ck-project-text', text: question.text.ja }),
+        el('p', {}, strengthBadge(question.modality)),
+        agenda?.ask ? el('p', { text: agenda.ask }) : null,
+        (question.points ?? []).length === 0 ? null : el('ul', { class: 'ck-plain' }, question.points.map((/** @type {any} */ { text }) => el('li', { text }))),
+        el('p', { class: 'actions' }, button(m.projectOpen, show, { class: 'button ck-primary', data: { action: 'project-open' } }), timer(scope, agenda?.minutes ?? 10)),
+        $open,
+        el(
+          'div',
+          { class: 'fields' },
+          selectField(chosen, { path: [], label: m.decideState, field: 'decided-state', options: states }),
+          textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
+          agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),
+        ),
+      ),
+      el('p', { class: 'ck-next' }, link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
+    ],
+  };
+}
+
+/** Minutes left, said once a minute. @param {import('../ui/dom.js').Scope} scope @param {number} minutes */
+function timer(scope, minutes) {
+  let left = minutes;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let running;
+  const $left = el('span', { class: 'ck-project-left', role: 'timer', text: m.minutesLeft(left) });
+  const $button = button(m.timerStart, () => {
+    if (running === undefined) {
+      running = setInterval(() => {
+        left -= 1;
+        $left.textContent = left <= 0 ? m.timeIsUp : m.minutesLeft(left);
+        if (left <= 0) {
+          clearInterval(running);
+        }
+      }, 60_000);
+      $button.disabled = true;
+    }
+  }, { data: { action: 'timer-start' } });
+  scope.onEnd(() => clearInterval(running));
+  return el('span', { class: 'actions' }, $button, $left);
+}

@@ -1,0 +1,62 @@
+/** 公表版 and やさしい版 (CHECKS §13): only what all may read, and before it a list of what is left out. */
+import { archiveHtml } from '../archive.js';
+import { fileName, serialise } from '../doc.js';
+import { easyText } from '../easy.js';
+import { messages as m } from '../messages.js';
+import { publicDoc, publicModel, removedFromPublic } from '../publish.js';
+import { summarise } from '../summary.js';
+import { nowIso } from '../ui/clock.js';
+import { button, el, link, live, setData } from '../ui/dom.js';
+import { download } from '../ui/download.js';
+import { exportText } from '../ui/export.js';
+import { selectField, textField } from '../ui/fields.js';
+import { placeText } from '../ui/words.js';
+
+const FIELDS = ['reason', 'evidence', 'plan', 'ask'];
+const SHOWN_MAX = 100;
+
+/**
+ * @param {import('../app.js').Context} context
+ * @returns {import('../app.js').View}
+ */
+export function publishRoute(context) {
+  const { model, session, scope } = context;
+  const $said = el('p', { role: 'status' });
+  const publicFile = () => {
+    const { doc, model: shown } = publicParts(context);
+    const name = fileName(doc, model, { at: nowIso(), extension: 'html', part: m.publicPart });
+    download(name, archiveHtml(shown, doc, summarise(shown, doc, {}), serialise(doc, shown)), 'text/html;charset=utf-8');
+    setData($html, { 'export-result': 'ok' });
+    $said.textContent = m.savedAs(name);
+  };
+  const $html = button(m.publicHtml, publicFile, { data: { export: 'html' } });
+  const $txt = button(m.easyTxt, () => {
+    const name = fileName(session.doc, model, { at: nowIso(), extension: 'txt', part: m.easyPart });
+    exportText(name, easyText(model, publicParts(context).doc).replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'));
+    setData($txt, { 'export-result': 'ok' });
+    $said.textContent = m.savedAs(name);
+  }, { data: { export: 'txt' } });
+  return {
+    title: m.routes.publish ?? '',
+    children: [
+      el('p', { class: 'ck-lead', text: m.publishLead }),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.publishFields }), el('p', { class: 'ck-hint', text: m.publishFieldsHint }), el('div', { class: 'fields' }, FIELDS.map((field) => selectField(context, { path: ['publish', 'fields', field], label: m.fieldNames[field] ?? m.visFields[field] ?? field, field: `vis-${field}`, options: m.visLevels, empty: m.visDefault })), textField(context, { path: ['publish', 'checked_by_role'], label: m.publishChecked, field: 'checked-by-role', max: 30 }))),
+      live(
+        scope,
+        el('section', { class: 'ck-part' }),
+        () => removedFromPublic(model, session.doc),
+        (removed) => [
+          el('h3', { text: m.withCount(m.publishRemoved, removed.length) }),
+          el('ul', { class: 'ck-plain' }, removed.slice(0, SHOWN_MAX).map((/** @type {any} */ { path, vis }) => el('li', { text: `${placeText(model, path)}（${m.visLevels.find(({ value }) => value === vis)?.label ?? vis}）` }))),
+          removed.length > SHOWN_MAX ? el('p', { text: m.andMore(removed.length - SHOWN_MAX) }) : null,
+        ],
+      ),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.publishOut }), el('p', { class: 'actions' }, link(context.href('print', 'C'), m.papers.C?.title ?? 'C', { class: 'button' }), link(context.href('print', 'D'), m.papers.D?.title ?? 'D', { class: 'button' }), $html, $txt), $said),
+    ],
+  };
+}
+
+/** The doc and the model as all may read them. @param {import('../app.js').Context} context */
+export function publicParts({ model, session }) {
+  return { doc: publicDoc(model, session.doc), model: publicModel(model, session.doc) };
+}

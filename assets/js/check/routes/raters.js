@@ -1,0 +1,186 @@
+/**
+ * Several people's answers (CHECKS §10): their files beside each other, nothing averaged; a person decides, and who saw it
+ * otherwise stays with the reason.
+ */
+import { messages as m } from '../messages.js';
+import { dissentFrom, maskedItem, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
+import { readAnswers } from '../read.js';
+import { own } from '../objects.js';
+import { nowIso } from '../ui/clock.js';
+import { bytesOf } from '../ui/download.js';
+import { button, el, live, newId, refill, setData } from '../ui/dom.js';
+import { selectField, textField } from '../ui/fields.js';
+import { questionText } from '../ui/results.js';
+
+/** @typedef {import('../app.js').Context} Context */
+
+/**
+ * @param {Context} context
+ * @returns {import('../app.js').View}
+ */
+export function ratersRoute(context) {
+  const { session, scope, model } = context;
+  return {
+    title: m.routes.raters ?? '',
+    children: [
+      el('p', { class: 'ck-lead', text: m.ratersLead }),
+      el('ul', { class: 'ck-hints' }, m.ratersSteps.map((text) => el('li', { text }))),
+      takePart(context),
+      live(
+        scope,
+        el('section', { class: 'ck-part' }),
+        () => (session.doc.raters ?? []).map((/** @type {any} */ { source, category, label, answers }) => ({ source, category, label, count: Object.keys(answers ?? {}).length })),
+        (raters) => [
+          el('h3', { text: m.withCount(m.ratersTitle, raters.length) }),
+          raters.length === 0
+            ? el('p', { text: m.ratersNone })
+            : el('ul', { class: 'ck-drafts' }, raters.map((/** @type {any} */ rater) => el('li', { class: 'ck-draft' }, el('p', {}, m.raterLine(m.categories[rater.category] ?? rater.category, rater.label ?? '', rater.count)), el('p', {}, button(m.raterWithdraw, () => void withdraw(context, rater.source), { class: 'ck-text-button', data: { action: 'rater-withdraw' }, label: m.raterWithdrawOf(rater.label ?? '') }))))),
+        ],
+      ),
+      live(
+        scope,
+        el('section', { class: 'ck-part' }),
+        () => session.doc.raters ?? [],
+        (raters) => (raters.length === 0 ? null : [el('h3', { text: m.ratersItems }), el('p', { class: 'ck-hint', text: m.ratersHint }), items(context, raters)]),
+      ),
+      model.questions.length === 0 ? null : null,
+    ],
+  };
+}
+
+/** @param {Context} context @param {string} source */
+async function withdraw(context, source) {
+  const { session } = context;
+  await session.replace(withdrawRater(session.doc, source, { at: nowIso(), byRole: session.doc.role?.label ?? '' }), 'import');
+  context.announce(m.raterWithdrawn);
+}
+
+/** Files of raters, several at once; a preview before anything changes. @param {Context} context */
+function takePart(context) {
+  const { session, model } = context;
+  const id = newId();
+  const $input = el('input', { id, type: 'file', multiple: true, accept: '.json,.txt,.html', data: { import: 'raters' } });
+  const $panel = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
+  $input.addEventListener('change', async () => {
+    /** @type {any[]} */
+    const docs = [];
+    /** @type {string[]} */
+    const refused = [];
+    for (const file of $input.files ?? []) {
+      const result = readAnswers(await bytesOf(file), file.name, model, { role: 'rater' });
+      if (result.error === undefined) {
+        docs.push(result.doc);
+      } else {
+        refused.push(`${file.name}：${m.importErrors[result.error.code === 'role' ? 'not-rater' : result.error.code] ?? ''}`);
+      }
+    }
+    $input.value = '';
+    const { doc, report } = takeRaters(model, session.doc, docs, { at: nowIso() });
+    const lines = [
+      m.ratersFound(docs.length, doc.raters?.length ?? 0),
+      ...report.refused.map(({ doc_id: one, why }) => `${one}：${m.raterRefused[why] ?? why}`),
+      ...report.replaced.map(() => m.raterReplaced),
+      ...report.facts.map(({ fact }) => m.raterFacts(model.profile.find((/** @type {any} */ item) => item.id === fact)?.ask.ja ?? fact)),
+      ...refused,
+    ];
+    setData($panel, { 'import-step': docs.length === 0 ? 'refused' : 'preview', 'import-error': docs.length === 0 ? 'role' : null });
+    refill(
+      $panel,
+      el('ul', { class: 'ck-plain' }, lines.map((text) => el('li', { text }))),
+      docs.length === 0
+        ? null
+        : el('p', { class: 'actions' }, button(m.importApplyPlain, async () => {
+            await session.replace(doc, 'import');
+            setData($panel, { 'import-step': 'done' });
+            refill($panel, el('p', { text: m.ratersTaken(doc.raters?.length ?? 0) }));
+          }, { class: 'button ck-primary', data: { action: 'import-apply' } })),
+    );
+    $panel.focus();
+  });
+  return el('div', { class: 'ck-import' }, el('div', { class: 'field ck-field' }, el('label', { for: id, text: m.ratersLabel }), el('p', { class: 'ck-hint', text: m.ratersLabelHint }), $input), $panel);
+}
+
+/** @param {Context} context @param {any[]} raters */
+function items(context, raters) {
+  const { model } = context;
+  const tallies = tallyRaters(model, raters);
+  const order = ['split', 'near', 'single', 'agree', 'none'];
+  const questions = [...model.questions].filter((/** @type {any} */ { id }) => tallies[id] !== undefined && tallies[id]?.flag !== 'none');
+  questions.sort((one, other) => order.indexOf(tallies[one.id]?.flag ?? 'none') - order.indexOf(tallies[other.id]?.flag ?? 'none'));
+  return el('div', {}, questions.map((question) => item(context, question, tallies[question.id], raters)));
+}
+
+/** @param {Context} context @param {any} question @param {any} tally @param {any[]} raters */
+function item(context, question, tally, raters) {
+  const { session } = context;
+  const answer = session.doc.answers[question.id];
+  const isOpen = tally.flag === 'split' && (answer?.state ?? null) === null;
+  const $part = el(
+    'fieldset',
+    { class: 'ck-question', data: { 'question-id': question.id, 'rater-flag': tally.flag } },
+    el('legend', { class: 'ck-legend', text: questionText(context, question.id) }),
+    el('p', {}, el('strong', { text: m.raterFlags[tally.flag] ?? tally.flag }), isOpen ? null : `\u3000${m.raterNow(context.stateText(answer?.state ?? null, question))}`),
+    tallyPart(context, question, tally, raters),
+    tally.proposal === null || (answer?.state ?? null) !== null
+      ? null
+      : el('p', { class: 'ck-confirm' }, m.raterProposal(context.stateText(tally.proposal, question)), button(m.raterAccept, () => decide(context, question, tally, tally.proposal, 'unanimous'), { data: { action: 'rater-accept' }, label: m.raterAcceptOf(question.no) })),
+    decidePart(context, question, tally),
+  );
+  return $part;
+}
+
+/** Who said what, small groups put together (CHECKS §10). @param {Context} context @param {any} question @param {any} tally @param {any[]} raters */
+export function tallyPart(context, question, tally, raters) {
+  const shown = maskedItem(tally, raters);
+  const states = (/** @type {Record<string, number>} */ counts) => Object.entries(counts).map(([state, people]) => m.people(context.stateText(state, question), people)).join('、');
+  return el(
+    'ul',
+    { class: 'ck-plain' },
+    Object.entries(shown.tally).map(([category, counts]) => el('li', { text: `${m.categories[category] ?? category}：${states(counts)}` })),
+    shown.small === null ? null : el('li', { data: { masked: 'true' }, text: `${m.smallGroups}：${shown.small.states === null ? m.smallHidden : states(shown.small.states)}` }),
+    shown.reasons.map(({ category, state, reason }) => el('li', { class: 'ck-own-text', text: m.raterReason(category === 'small' ? m.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason) })),
+  );
+}
+
+/** A person decides; who saw it otherwise stays. @param {Context} context @param {any} question @param {any} tally */
+function decidePart(context, question, tally) {
+  const { session, model } = context;
+  const path = ['answers', question.id, 'decided'];
+  const states = [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
+  const facade = /** @type {any} */ ({
+    ...context,
+    session: {
+      get: () => session.get(['answers', question.id, 'state']),
+      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
+        if (state === undefined) {
+          session.set(['answers', question.id, 'state'], undefined);
+        } else {
+          decide(context, question, tally, state, session.get([...path, 'how']) ?? 'council');
+        }
+      },
+    },
+  });
+  const dissent = own(session.doc.answers, question.id)?.decided?.dissent ?? [];
+  return el(
+    'details',
+    { class: 'fold ck-details' },
+    el('summary', { text: m.decideTitle(question.no) }),
+    el(
+      'div',
+      { class: 'ck-details-body' },
+      selectField(facade, { path, label: m.decideState, field: 'decided-state', options: states }),
+      selectField(context, { path: [...path, 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
+      textField(context, { path: [...path, 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
+      textField(context, { path: ['answers', question.id, 'reason'], label: m.reason, field: 'reason', rows: 2 }),
+      dissent.length === 0 ? null : el('ul', { class: 'ck-plain' }, dissent.map((/** @type {any} */ one) => el('li', { text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') }))),
+    ),
+  );
+}
+
+/** @param {Context} context @param {any} question @param {any} tally @param {string} state @param {string} how */
+export function decide(context, question, tally, state, how) {
+  const { session } = context;
+  session.set(['answers', question.id, 'state'], state);
+  const before = session.get(['answers', question.id, 'decided']) ?? {};
+  session.set(['answers', question.id, 'decided'], { ...before, how, at: nowIso(), dissent: dissentFrom(tally, state) });
+}
