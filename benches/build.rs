@@ -6,6 +6,7 @@
 //! cargo bench --bench build -- --rounds 9 --dir /dev/shm      more rounds, in memory instead of on the disk
 //! cargo bench --bench build -- --program target/old/shirube   another build of the program, to compare
 //! cargo bench --bench build -- --generate DIR 1000            only the made-up site, to look at it or to profile
+//! cargo bench --bench build -- --serve DIR 5                  how long a change waits in `serve`, on such a site
 //! ```
 //!
 //! Each number is the best of the rounds, memory the worst; the time of the flush to the disk depends on what else the
@@ -16,6 +17,7 @@
 mod generate;
 mod measure;
 mod reference;
+mod serve;
 
 use std::env;
 use std::fs;
@@ -47,6 +49,7 @@ fn main() -> anyhow::Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["--generate", site, page_count] => Ok(generate::site(Path::new(site), page_count.parse()?)?),
+        ["--serve", site, rounds] => show_serve(Path::new(site), rounds.parse()?),
         ["--reference", "write", out, file_count, size_bytes] => {
             reference::write(Path::new(out), file_count.parse()?, size_bytes.parse()?)
         }
@@ -55,6 +58,17 @@ fn main() -> anyhow::Result<()> {
         }
         arguments => run(&options(arguments)?),
     }
+}
+
+/// Prints how long a change waits.
+fn show_serve(site: &Path, round_count: usize) -> anyhow::Result<()> {
+    let mut out = io::stdout();
+    for waited in serve::measure(site, Path::new(env!("CARGO_MANIFEST_DIR")), round_count)? {
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        let (best, median, worst) = (ms(waited.best), ms(waited.median), ms(waited.worst));
+        writeln!(out, "{:<20} best {best:8.1} ms   median {median:8.1} ms   worst {worst:8.1} ms", waited.change)?;
+    }
+    Ok(())
 }
 
 fn options(arguments: &[&str]) -> anyhow::Result<Options> {

@@ -73,12 +73,16 @@ const NOUNS: [&str; 10] =
 /// Writes `content/` with `page_count` guide pages below `site`, an empty folder.
 pub fn site(site: &Path, page_count: usize) -> io::Result<()> {
     let content = site.join("content");
-    for folder in ["guide", "laws", "glossary"] {
+    for folder in ["guide", "laws", "glossary", "duties"] {
         fs::create_dir_all(content.join(folder))?;
     }
     let source_page_count = page_count.min(MAX_SOURCE_PAGES);
     fs::write(content.join("site.yaml"), site_yaml(page_count, source_page_count))?;
     fs::write(content.join("roles.yaml"), roles())?;
+    fs::write(content.join("themes.yaml"), "- {id: tema, name: 測ること, lead: 測ります。}\n")?;
+    for (role, ..) in ROLES {
+        fs::write(content.join(format!("duties/{role}.yaml")), duty(role))?;
+    }
     fs::write(content.join("laws/kihon.yaml"), law())?;
     fs::write(content.join("glossary/a.yaml"), terms())?;
     fs::write(content.join("statistics.yaml"), statistics())?;
@@ -221,7 +225,7 @@ fn site_yaml(page_count: usize, source_page_count: usize) -> String {
     }
     text.push_str(
         "footer:\n  - {title: このサイト, url: about.html}\ndoors: []\nabout: []\nchanges: []\n\
-         box_labels: [枠]\nnote_treatments: [本文に編注]\npages:\n",
+         modalities: [{id: plain, word: ふつう}]\nbox_labels: [枠]\nnote_treatments: [本文に編注]\npages:\n",
     );
     for (index, (name, url)) in [
         ("home", "index.html"),
@@ -255,6 +259,15 @@ fn site_yaml(page_count: usize, source_page_count: usize) -> String {
         }
     }
     text
+}
+
+/// A page of a role needs a duty.
+fn duty(role: &str) -> String {
+    format!(
+        "- {{id: {role}-suru, summary: 決めたことをする, modality: ふつう, themes: [tema], law: none, \
+         source: [{{section: {}, page: 1}}]}}\n",
+        id(1)
+    )
 }
 
 fn roles() -> String {

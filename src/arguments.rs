@@ -32,6 +32,8 @@ pub enum Command {
     Check(CheckArguments),
     #[command(about = words::NEW, help_template = words::HELP_TEMPLATE)]
     New(NewArguments),
+    #[command(about = words::SERVE, help_template = words::HELP_TEMPLATE)]
+    Serve(ServeArguments),
     #[command(about = words::PACKAGE, help_template = words::HELP_TEMPLATE)]
     Package(PackageArguments),
     #[command(about = words::INIT, help_template = words::HELP_TEMPLATE)]
@@ -117,6 +119,19 @@ pub struct LockArguments {
     pub edition: String,
     #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
     pub site: PathBuf,
+}
+
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct ServeArguments {
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
+    #[arg(long, value_name = "N", default_value = "8000", hide_default_value = true, help = words::SERVE_PORT)]
+    pub port: u16,
+    #[arg(long, help = words::SERVE_OPEN)]
+    pub open: bool,
 }
 
 #[derive(clap::Args)]

@@ -28,18 +28,21 @@ mod sheets;
 
 pub mod package;
 pub mod scaffold;
+pub mod serve;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 
-use diagnostics::{Diagnostics, Place, messages};
+use diagnostics::{Diagnostic, Diagnostics, Place, messages};
+use model::Content;
 use model::check::{Checklist, lock};
 use output::out_path::OutPath;
 use output::{FileKind, OutFile, Output};
-use source::SourceTree;
+use source::{ContentPath, Contents, SourceTree};
 
 pub use link::Coverage;
 pub use render::Minify;
@@ -123,24 +126,40 @@ pub fn build_as(
     purpose: Purpose,
     entered: &mut dyn FnMut(Stage),
 ) -> anyhow::Result<Build> {
+    build_in(&mut Workshop::default(), tree, minify, purpose, entered)
+}
+
+/// The same with what an earlier build left in the workshop; what comes out does not depend on it.
+///
+/// # Errors
+/// As `build`.
+pub fn build_in(
+    workshop: &mut Workshop,
+    tree: &SourceTree,
+    minify: Minify,
+    purpose: Purpose,
+    entered: &mut dyn FnMut(Stage),
+) -> anyhow::Result<Build> {
     let mut diagnostics = Diagnostics::default();
-    let (rendered, summary) = rendered(tree, minify, &mut diagnostics, entered)?;
-    let Some(Rendered { site, pages, templates, surroundings, bundle, data_files, build_id }) = rendered else {
+    let (rendered, summary) = rendered(tree, minify, workshop, &mut diagnostics, entered)?;
+    let Some(Rendered { prepared, pages }) = rendered else {
         return Ok(Build { diagnostics, output: None, package: None, summary });
     };
+    let Prepared { site, templates, surroundings, bundle, data_files, .. } = &prepared;
 
     entered(Stage::Index);
-    let search_files = search::index(&site, &pages, &mut diagnostics).files(&build_id);
+    let build_id = &surroundings.build_id;
+    let search_files = search::index(site, &pages, &mut diagnostics).files(build_id)?;
 
     let mut output = Output::new(build_id);
     for page in pages {
         insert(&mut output, &page.url, FileKind::Page, page.html.into_bytes())?;
     }
-    for file in bundle.files {
-        insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
+    for file in &bundle.files {
+        insert(&mut output, &file.path, FileKind::Asset, file.bytes.clone())?;
     }
     for (path, bytes) in data_files {
-        insert(&mut output, &path, FileKind::Asset, bytes)?;
+        insert(&mut output, path, FileKind::Asset, bytes.clone())?;
     }
     for file in search_files {
         insert(&mut output, &file.path, FileKind::Asset, file.bytes)?;
@@ -155,7 +174,7 @@ pub fn build_as(
     if offers {
         let sha256 = package.sha256();
         let offer = render::Offer { file_name: &package.file_name, size_bytes: package.bytes.len(), sha256: &sha256 };
-        if let Some(page) = render::render_offer(&site, &templates, &surroundings, &offer).map_err(template_error)? {
+        if let Some(page) = render::render_offer(site, templates, surroundings, &offer).map_err(template_error)? {
             output.replace(&page.url, page.html.into_bytes());
         }
         insert(&mut output, &package.file_name, FileKind::Other, package.bytes)?;
@@ -170,47 +189,135 @@ pub fn build_as(
 /// As `build`, and trouble inside the index library.
 pub fn search_index(tree: &SourceTree) -> anyhow::Result<(Diagnostics, Option<search::SearchIndex>)> {
     let mut diagnostics = Diagnostics::default();
-    let (rendered, _) = rendered(tree, Minify::Yes, &mut diagnostics, &mut |_| {})?;
-    let Some(Rendered { site, pages, .. }) = rendered else { return Ok((diagnostics, None)) };
-    let index = search::index(&site, &pages, &mut diagnostics).into_index()?;
+    let (rendered, _) = rendered(tree, Minify::Yes, &mut Workshop::default(), &mut diagnostics, &mut |_| {})?;
+    let Some(Rendered { prepared, pages }) = rendered else { return Ok((diagnostics, None)) };
+    let index = search::index(&prepared.site, &pages, &mut diagnostics).into_index()?;
     Ok((diagnostics, Some(index)))
 }
 
 /// A site whose pages are finished.
 struct Rendered {
-    site: link::Site,
+    prepared: Prepared,
     pages: Vec<render::RenderedPage>,
-    templates: render::Templates,
-    surroundings: render::Surroundings,
-    bundle: assets::Bundle,
-    /// Workbooks and data of the self-assessment, by their addresses.
-    data_files: BTreeMap<String, Vec<u8>>,
-    build_id: String,
 }
 
 /// `None` when the content has errors.
 fn rendered(
     tree: &SourceTree,
     minify: Minify,
+    workshop: &mut Workshop,
     diagnostics: &mut Diagnostics,
     entered: &mut dyn FnMut(Stage),
 ) -> anyhow::Result<(Option<Rendered>, Summary)> {
-    let Some((site, record_count)) = linked(tree, diagnostics, entered) else {
-        return Ok((None, Summary::default()));
-    };
-    // The gate: behind it nothing can be wrong with the content.
+    let prepared = prepare(tree, minify, workshop, Links::Anew, diagnostics, entered)?;
+    let Some(prepared) = prepared else { return Ok((None, Summary::default())) };
+    let Prepared { site, templates, surroundings, .. } = &prepared;
+    let pages = render::render(site, templates, surroundings, diagnostics).map_err(template_error)?;
+    let summary = Summary { page_count: pages.len(), record_count: prepared.record_count };
     if diagnostics.has_errors() {
-        return Ok((None, Summary::default()));
+        return Ok((None, summary));
     }
+    Ok((Some(Rendered { prepared, pages }), summary))
+}
+
+/// Everything from which any page of a site can be made.
+struct Prepared {
+    site: Arc<link::Site>,
+    templates: Arc<render::Templates>,
+    surroundings: render::Surroundings,
+    bundle: Arc<assets::Bundle>,
+    /// Workbooks and data of the self-assessment, by their addresses.
+    data_files: BTreeMap<String, Vec<u8>>,
+    record_count: usize,
+}
+
+/// Keeps what the stages gave, so that the next build of nearly the same tree redoes only what a change touches.
+#[derive(Default)]
+pub struct Workshop {
+    loader: load::Loader,
+    linked: Option<Linked>,
+    /// By checklist and edition; they change with the records alone.
+    workbooks: BTreeMap<(String, String), Arc<sheets::BlankWorkbook>>,
+    bundle: Option<(BTreeMap<String, Vec<u8>>, Arc<assets::Bundle>)>,
+    known_templates: render::KnownTemplates,
+    templates: Option<(Vec<(ContentPath, Contents)>, Arc<render::Templates>)>,
+}
+
+/// The last site without mistakes.
+struct Linked {
+    site: Arc<link::Site>,
+    record_count: usize,
+    /// What `check` and `link` had to say about it.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Whether links are resolved anew when nothing but the text of sections has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    Anew,
+    /// Take those of the last site: what a section's text says besides its links reaches no other page. Its own
+    /// rules are left to a build that follows.
+    Kept,
+}
+
+/// All stages before the first page; `None` when the content has errors.
+fn prepare(
+    tree: &SourceTree,
+    minify: Minify,
+    workshop: &mut Workshop,
+    links: Links,
+    diagnostics: &mut Diagnostics,
+    entered: &mut dyn FnMut(Stage),
+) -> anyhow::Result<Option<Prepared>> {
+    entered(Stage::Load);
+    let (content, others_changed) = workshop.loader.load(tree, diagnostics);
+    if others_changed {
+        workshop.linked = None;
+        workshop.workbooks.clear();
+    }
+    let is_like = |linked: &Linked| {
+        let before = &linked.site.content.sections;
+        before.len() == content.sections.len()
+            && before.iter().zip(&content.sections).all(|(one, two)| Arc::ptr_eq(one, two) || one.is_linked_like(two))
+    };
+    match workshop.linked.take_if(|linked| links == Links::Kept && !diagnostics.has_errors() && is_like(linked)) {
+        Some(linked) => {
+            linked.diagnostics.iter().for_each(|found| diagnostics.push(found.clone()));
+            let mut site = Arc::unwrap_or_clone(linked.site);
+            site.content.sections = content.sections;
+            workshop.linked = Some(Linked { site: Arc::new(site), ..linked });
+        }
+        None => {
+            let mut found = Diagnostics::default();
+            let linked = linked(content, &mut found, entered);
+            let is_whole = !found.has_errors() && !diagnostics.has_errors();
+            let said = found.sorted().into_iter().cloned().collect();
+            diagnostics.append(found);
+            match linked {
+                Some((site, record_count)) if is_whole => {
+                    workshop.linked = Some(Linked { site: Arc::new(site), record_count, diagnostics: said });
+                }
+                // The gate: behind it nothing can be wrong with the content.
+                _ => return Ok(None),
+            }
+        }
+    }
+    let linked = workshop.linked.as_ref().expect("both ways through leave a site");
+    let (site, record_count) = (linked.site.clone(), linked.record_count);
 
     entered(Stage::Bundle);
-    let Some(bundle) = bundle(tree, diagnostics) else {
-        return Ok((None, Summary::default()));
+    let sources: BTreeMap<String, Vec<u8>> = tree.bytes_below("assets").collect();
+    let bundle = match workshop.bundle.take_if(|(known, _)| *known == sources) {
+        Some((_, bundle)) => bundle,
+        None => match bundle(&sources, diagnostics) {
+            Some(bundle) => Arc::new(bundle),
+            None => return Ok(None),
+        },
     };
+    workshop.bundle = Some((sources, bundle.clone()));
     let asset = |name: &str| bundle.urls.get(name).cloned().with_context(|| messages::machine::missing_asset(name));
-    let build_id = build_id(tree);
     let surroundings = render::Surroundings {
-        build_id: build_id.clone(),
+        build_id: build_id(tree),
         style: asset("site.css")?,
         display_script: asset("display.js")?,
         site_script: asset("site.js")?,
@@ -218,17 +325,27 @@ fn rendered(
         assets: bundle.urls.clone(),
         check_files: render::CheckFiles::default(),
     };
-    let (check_files, data_files) = check_files(&site, &bundle, &surroundings)?;
+    let (check_files, data_files) = check_files(&site, &bundle, &surroundings, &mut workshop.workbooks)?;
     let surroundings = render::Surroundings { check_files, ..surroundings };
 
     entered(Stage::Render);
-    let templates = render::Templates::load(tree, minify).map_err(template_error)?;
-    let pages = render::render(&site, &templates, &surroundings, diagnostics).map_err(template_error)?;
-    let summary = Summary { page_count: pages.len(), record_count };
-    if diagnostics.has_errors() {
-        return Ok((None, summary));
-    }
-    Ok((Some(Rendered { site, pages, templates, surroundings, bundle, data_files, build_id }), summary))
+    let sources: Vec<(ContentPath, Contents)> =
+        tree.below("templates").map(|(path, contents)| (path.clone(), contents.clone())).collect();
+    let is_same = |known: &[(ContentPath, Contents)]| {
+        let same = |((one, old), (two, new)): (&(ContentPath, Contents), &(ContentPath, Contents))| {
+            one == two && old.is_same(new)
+        };
+        known.len() == sources.len() && known.iter().zip(&sources).all(same)
+    };
+    let templates = match workshop.templates.take_if(|(known, _)| is_same(known)) {
+        Some((_, templates)) => templates,
+        None => {
+            let templates = render::Templates::load(tree, minify, &mut workshop.known_templates);
+            Arc::new(templates.map_err(template_error)?)
+        }
+    };
+    workshop.templates = Some((sources, templates.clone()));
+    Ok(Some(Prepared { site, templates, surroundings, bundle, data_files, record_count }))
 }
 
 /// A block of lines for `published.lock`.
@@ -284,6 +401,7 @@ fn check_files(
     site: &link::Site,
     bundle: &assets::Bundle,
     surroundings: &render::Surroundings,
+    workbooks: &mut BTreeMap<(String, String), Arc<sheets::BlankWorkbook>>,
 ) -> anyhow::Result<(render::CheckFiles, BTreeMap<String, Vec<u8>>)> {
     let mut check_files = render::CheckFiles { archive_css: archive_css(bundle), ..render::CheckFiles::default() };
     let mut files = BTreeMap::new();
@@ -291,8 +409,14 @@ fn check_files(
         for index in placed.editions() {
             let checklist = &site.content.checklists[index].value;
             let key = (checklist.id.to_string(), checklist.edition.to_string());
-            let workbook = sheets::workbook(checklist, &site.config.modalities)
-                .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
+            let workbook = match workbooks.get(&key) {
+                Some(known) => known.clone(),
+                None => {
+                    let workbook = sheets::workbook(checklist, &site.config.modalities)
+                        .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
+                    workbooks.entry(key.clone()).or_insert_with(|| Arc::new(workbook)).clone()
+                }
+            };
             let url = placed.workbook_url(&checklist.edition);
             let mut value = workbook.map.outline();
             let mut data = value.clone();
@@ -308,7 +432,7 @@ fn check_files(
             check_files
                 .workbooks
                 .insert(key, render::WorkbookFile { url: url.clone(), script: script.0.clone(), map: value });
-            files.insert(url, workbook.bytes);
+            files.insert(url, workbook.bytes.clone());
             files.insert(script.0, script.1);
         }
     }
@@ -342,17 +466,16 @@ fn archive_css(bundle: &assets::Bundle) -> String {
 /// How much of the guidance the records cover; `None` when the content has errors.
 pub fn coverage(tree: &SourceTree) -> Option<Coverage> {
     let mut diagnostics = Diagnostics::default();
-    let (site, _) = linked(tree, &mut diagnostics, &mut |_| {})?;
+    let content = load::load(tree, &mut diagnostics);
+    let (site, _) = linked(content, &mut diagnostics, &mut |_| {})?;
     Some(link::measure(&site))
 }
 
 fn linked(
-    tree: &SourceTree,
+    content: Content,
     diagnostics: &mut Diagnostics,
     entered: &mut dyn FnMut(Stage),
 ) -> Option<(link::Site, usize)> {
-    entered(Stage::Load);
-    let content = load::load(tree, diagnostics);
     entered(Stage::Check);
     check::check(&content, diagnostics);
     entered(Stage::Link);
@@ -360,9 +483,8 @@ fn linked(
     link::link(content, diagnostics).map(|site| (site, record_count))
 }
 
-fn bundle(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Option<assets::Bundle> {
-    let sources: BTreeMap<String, Vec<u8>> = tree.bytes_below("assets").collect();
-    match assets::bundle(&sources) {
+fn bundle(sources: &BTreeMap<String, Vec<u8>>, diagnostics: &mut Diagnostics) -> Option<assets::Bundle> {
+    match assets::bundle(sources) {
         Ok(bundle) => Some(bundle),
         Err(errors) => {
             for error in errors {

@@ -21,6 +21,12 @@ pub const INPUT_PATH_BYTES: usize = 240;
 pub const BODY_GROWTH: usize = 50;
 /// … and so many bytes more.
 pub const BODY_GROWTH_BYTES: usize = 64 * 1024;
+/// Bytes of the head of a request to `serve`.
+pub const SERVE_HEAD_BYTES: usize = 8 * 1024;
+/// How long the head of a request may take to come.
+pub const SERVE_HEAD_TIME: std::time::Duration = std::time::Duration::from_secs(5);
+/// Connections to `serve` at a time.
+pub const SERVE_CONNECTIONS: usize = 64;
 /// Characters of one line of what a municipality says of itself (EXPERIENCE §11).
 pub const LOCAL_LINE_CHARACTERS: usize = 200;
 /// Characters of a note of a municipality (EXPERIENCE §11).

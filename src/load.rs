@@ -10,13 +10,14 @@ mod orientation;
 mod overlay;
 mod yaml;
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, messages};
 use crate::model::check::lock::Lock;
 use crate::model::guide::Section;
 use crate::model::orientation::Orientation;
@@ -52,11 +53,14 @@ const CHECKS: &str = "content/checks";
 const MIGRATIONS: &str = "/migrations/";
 
 pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
-    report_skipped(tree, diagnostics);
-    report_unknown_files(tree, diagnostics);
+    Loader::default().load(tree, diagnostics).0
+}
+
+/// Everything but the guide.
+fn others_of(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
     let mut content = Content {
         site: None,
-        sections: sections(tree, diagnostics),
+        sections: Vec::new(),
         tables: each_file(tree, "content/tables", diagnostics),
         notes: list_file(tree, LISTS[0], diagnostics),
         statistics: list_file(tree, LISTS[1], diagnostics),
@@ -94,6 +98,11 @@ pub fn load(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Content {
             content.site = parse(path, contents, diagnostics).map(|value| Record { path: path.clone(), value });
         }
     }
+    content
+}
+
+/// Records of overlays in their places, and what could not be loaded.
+fn finished(mut content: Content, diagnostics: &Diagnostics) -> Content {
     content.broken_folders = diagnostics
         .sorted()
         .iter()
@@ -187,24 +196,29 @@ fn parse<T: DeserializeOwned>(path: &ContentPath, contents: &Contents, diagnosti
 }
 
 /// Guide files are read side by side: they are many, and independent of each other.
-fn sections(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Section> {
+fn sections(tree: &SourceTree, known: &mut KnownSections, diagnostics: &mut Diagnostics) -> Vec<Arc<Section>> {
     let files: Vec<(&ContentPath, &Contents)> =
         tree.below(GUIDE).filter(|(path, _)| path.as_str().ends_with(".md")).collect();
-    let loaded: Vec<(Option<Section>, Diagnostics)> = files
-        .into_par_iter()
+    let loaded: Vec<KnownSection> = files
+        .par_iter()
         .map(|(path, contents)| {
+            if let Some(known) = known.get(*path).filter(|known| known.contents.is_same(contents)) {
+                return known.clone();
+            }
             let mut diagnostics = Diagnostics::default();
             let section = text(path, contents, &mut diagnostics).and_then(|text| {
                 guarded(path, &mut diagnostics, |diagnostics| section(path, text, diagnostics)).flatten()
             });
-            (section, diagnostics)
+            let diagnostics = diagnostics.sorted().into_iter().cloned().collect();
+            KnownSection { contents: (*contents).clone(), section: section.map(Arc::new), diagnostics }
         })
         .collect();
     let mut sections = Vec::with_capacity(loaded.len());
-    for (section, found) in loaded {
-        diagnostics.append(found);
-        sections.extend(section);
+    for loaded in &loaded {
+        loaded.diagnostics.iter().for_each(|found| diagnostics.push(found.clone()));
+        sections.extend(loaded.section.clone());
     }
+    *known = files.into_iter().map(|(path, _)| path.clone()).zip(loaded).collect();
     sections
 }
 
@@ -216,6 +230,64 @@ fn orientations(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Vec<Orienta
             guarded(path, diagnostics, |diagnostics| orientation::read(path, text, diagnostics)).flatten()
         })
         .collect()
+}
+
+type KnownSections = BTreeMap<ContentPath, KnownSection>;
+
+/// What a guide file gave when it was read.
+#[derive(Debug, Clone)]
+struct KnownSection {
+    contents: Contents,
+    section: Option<Arc<Section>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Loads a tree again and again: a file that is as it was is not read once more.
+#[derive(Debug, Default)]
+pub struct Loader {
+    sections: KnownSections,
+    /// All files but those of the guide, with what they gave.
+    others: Option<KnownOthers>,
+}
+
+#[derive(Debug)]
+struct KnownOthers {
+    files: Vec<(ContentPath, Contents)>,
+    content: Content,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Loader {
+    /// As `load`; says besides whether any file changed that is not one of the guide.
+    pub fn load(&mut self, tree: &SourceTree, diagnostics: &mut Diagnostics) -> (Content, bool) {
+        let is_guide = |path: &ContentPath| path.as_str().starts_with(GUIDE) && path.as_str().ends_with(".md");
+        let others = || tree.below("content").chain(tree.each(LOCAL_VALUES)).filter(|(path, _)| !is_guide(path));
+        let known = self.others.as_ref().filter(|known| {
+            let mut before = known.files.iter();
+            let is_same = others().all(|(path, contents)| {
+                before.next().is_some_and(|(known, before)| known == path && before.is_same(contents))
+            });
+            is_same && before.next().is_none()
+        });
+        let is_known = known.is_some();
+        if !is_known {
+            let mut found = Diagnostics::default();
+            let content = others_of(tree, &mut found);
+            let files = others().map(|(path, contents)| (path.clone(), contents.clone())).collect();
+            let diagnostics = found.sorted().into_iter().cloned().collect();
+            self.others = Some(KnownOthers { files, content, diagnostics });
+        }
+        let others = self.others.as_ref().expect("it was known or has just been loaded");
+        let mut found = Diagnostics::default();
+        others.diagnostics.iter().for_each(|known| found.push(known.clone()));
+        let mut content = others.content.clone();
+        content.sections = sections(tree, &mut self.sections, &mut found);
+        report_skipped(tree, &mut found);
+        report_unknown_files(tree, &mut found);
+        let content = finished(content, &found);
+        diagnostics.append(found);
+        (content, !is_known)
+    }
 }
 
 fn section(path: &ContentPath, text: &Arc<str>, diagnostics: &mut Diagnostics) -> Option<Section> {

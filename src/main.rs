@@ -12,17 +12,19 @@ use std::io::{self, Write};
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, anyhow};
 
 use arguments::{
     Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments, PackageArguments,
-    SearchArguments,
+    SearchArguments, ServeArguments,
 };
 use progress::Progress;
 use shirube::diagnostics::messages::checklist::lock as locks;
 use shirube::diagnostics::messages::{
-    self, command_line as words, machine, overlay as overlays, package as packages, skeleton as skeletons,
+    self, command_line as words, machine, overlay as overlays, package as packages, serve as serving,
+    skeleton as skeletons,
 };
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
@@ -32,6 +34,7 @@ use shirube::output::publish_error::PublishError;
 use shirube::output::staging::Flush;
 use shirube::scaffold::{self, ScaffoldError};
 use shirube::search::{self, SearchIndex};
+use shirube::serve;
 use shirube::source::{FOLDERS, SourceTree};
 use shirube::{Build, LockError, Minify, Purpose, Stage, limits};
 
@@ -73,6 +76,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Check(arguments) => check(&arguments),
         Command::New(arguments) => new_record(&arguments),
         Command::Init(arguments) => init(&arguments),
+        Command::Serve(arguments) => serve(&arguments),
         Command::Package(arguments) => package(&arguments),
         Command::Search(arguments) => search(&arguments),
         Command::Lock(arguments) => lock(&arguments),
@@ -160,6 +164,10 @@ fn check(arguments: &CheckArguments) -> anyhow::Result<u8> {
             roles: coverage.role_count,
             idle_roles: coverage.roles_without_duties,
         }));
+        for checklist in &coverage.checklists {
+            let facets = checklist.facets.iter().map(|(facet, counts)| (facet.as_str(), counts.as_slice()));
+            say_error(&messages::report::checklist(&checklist.title, facets));
+        }
     }
     Ok(if build.diagnostics.has_errors() { CONTENT_HAS_ERRORS } else { DONE })
 }
@@ -282,6 +290,51 @@ fn lock(arguments: &LockArguments) -> anyhow::Result<u8> {
     write_file_atomically(&path, &bytes).map_err(publish_error)?;
     say(&locks::appended(shown, block.text.lines().count()));
     Ok(DONE)
+}
+
+/// Shows the site on this machine until the process is ended.
+fn serve(arguments: &ServeArguments) -> anyhow::Result<u8> {
+    refuse_missing(&arguments.site)?;
+    refuse_missing_overlays(&arguments.overlay)?;
+    // Files are watched and reported by their full names.
+    let full = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let options = serve::Options {
+        site: full(&arguments.site),
+        overlays: arguments.overlay.iter().map(|overlay| full(overlay)).collect(),
+        fallback: embedded::files,
+        port: arguments.port,
+    };
+    let opens = arguments.open;
+    let said = move |event: &serve::Event<'_>| match event {
+        serve::Event::Listening(address) => {
+            say(&serving::listening(address));
+            if opens && open(address).is_err() {
+                say_error(&serving::cannot_open(address));
+            }
+        }
+        serve::Event::Built(preview) => {
+            say_error(&preview.said());
+            if let Some(page_count) = preview.page_count() {
+                say(&serving::built(page_count));
+            }
+        }
+        serve::Event::Unreadable(text) => say_error(text),
+    };
+    serve::serve(options, Arc::new(said))?;
+    Ok(DONE)
+}
+
+/// Hands our own address to the program that opens addresses (RELIABILITY S1).
+#[expect(clippy::disallowed_methods, reason = "the one program that is started: the opener, with our own address")]
+fn open(address: &str) -> io::Result<()> {
+    let mut opener = if cfg!(target_os = "macos") {
+        std::process::Command::new("open")
+    } else if cfg!(windows) {
+        std::process::Command::new("explorer")
+    } else {
+        std::process::Command::new("xdg-open")
+    };
+    opener.arg(address).spawn().map(drop)
 }
 
 /// The site as one zip file.

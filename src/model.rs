@@ -57,7 +57,7 @@ impl<T> Record<T> {
 pub struct Content {
     /// `None` when `site.yaml` is missing or broken, which is reported.
     pub site: Option<Record<site_config::SiteConfig>>,
-    pub sections: Vec<guide::Section>,
+    pub sections: Vec<std::sync::Arc<guide::Section>>,
     pub tables: Vec<Record<table::Table>>,
     pub notes: Vec<Record<note::Note>>,
     pub statistics: Vec<Record<statistic::Statistic>>,

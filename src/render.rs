@@ -18,7 +18,7 @@ mod words;
 
 pub use check_model::{CheckFiles, WorkbookFile, model as check_model};
 pub use json::escaped as escaped_json;
-pub use templates::{Minify, TemplateError, Templates};
+pub use templates::{KnownTemplates, Minify, TemplateError, Templates};
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -115,6 +115,27 @@ pub fn render(
     let urls: Vec<&str> = pages.iter().map(|page| page.url).collect();
     verify::resolve(&urls, &links, diagnostics);
     Ok(finished)
+}
+
+/// One page, by its address; `None` if the site has none there.
+///
+/// # Errors
+/// As `render`.
+pub fn render_page(
+    site: &Site,
+    templates: &Templates,
+    surroundings: &Surroundings,
+    url: &str,
+) -> Result<Option<String>, TemplateError> {
+    let pages = pages::list(site);
+    let Some(page) = pages.iter().find(|page| page.url == url) else { return Ok(None) };
+    let frame = frame::Frame::new(site, surroundings, std::slice::from_ref(page));
+    templates.render(page.template(), &pages::context(&frame, page, &pages)).map(Some)
+}
+
+/// What a page may load and run, for the header of a server.
+pub fn policy() -> &'static str {
+    frame::policy()
 }
 
 /// The page from which the site is carried away, made once more when the zip file is known; `None` if there is none.

@@ -11,6 +11,7 @@ mod inverted;
 mod japanese;
 mod lexicon;
 mod pack;
+mod pieces;
 mod query;
 mod rank;
 mod units;
@@ -30,6 +31,9 @@ use lexicon::{Card, Name, NameKind};
 use query::{Lexicon, Query};
 use units::{Unit, UnitPage};
 
+/// Texts up to this size travel in one pack. A browser counts its grams in about a second;
+/// far more would keep the first hit waiting.
+const ONE_PACK_BYTES: usize = 3_000_000;
 /// Where packs stand; the browser's loader knows the same pattern.
 const FOLDER: &str = "assets/search";
 /// A pack is named after the build, which pages carry, so that a page that was opened
@@ -132,6 +136,8 @@ pub struct Collection {
     cards: Vec<Card>,
     pages: Vec<UnitPage>,
     units: Vec<Unit>,
+    /// Whether a browser loads texts and counts in pieces.
+    is_large: bool,
 }
 
 /// A collection with its inverted index: answers queries without a browser.
@@ -148,7 +154,12 @@ pub fn index(site: &Site, pages: &[RenderedPage], diagnostics: &mut Diagnostics)
     let folder = Folder::new(spellings.iter().map(|(from, to)| (from.as_str(), to.as_str())));
     let (pages, units) = units::collect(site, pages);
     let (names, cards) = lexicon::collect(site, &pages, &units, &folder);
-    let collection = Collection { spellings, folder, names, cards, pages, units };
+    let is_large = units.iter().map(|unit| unit.text.len()).sum::<usize>() > ONE_PACK_BYTES;
+    let mut collection = Collection { spellings, folder, names, cards, pages, units, is_large };
+    if is_large {
+        // Everybody loads the names; thousands of page ids are found by their grams as well.
+        collection.names.retain(|name| name.kind != NameKind::Label);
+    }
     collection.report_dead_words(site, diagnostics);
     collection
 }
@@ -164,9 +175,28 @@ fn spellings(site: &Site) -> Vec<(String, String)> {
 
 impl Collection {
     /// The files that a browser loads.
-    pub fn files(&self, build_id: &str) -> Vec<SearchFile> {
+    ///
+    /// # Errors
+    /// Trouble inside the index library: an error of ours, not of the content.
+    pub fn files(self, build_id: &str) -> anyhow::Result<Vec<SearchFile>> {
         let name: String = build_id.chars().take(NAME_LENGTH).collect();
-        vec![SearchFile { path: format!("{FOLDER}/{name}.js"), bytes: pack::script(self, build_id) }]
+        let path = format!("{FOLDER}/{name}.js");
+        if !self.is_large {
+            return Ok(vec![SearchFile { path, bytes: pack::script(&self, build_id) }]);
+        }
+        let index = self.into_index()?;
+        let shards = pieces::shards(&index.grams);
+        let mut files =
+            vec![SearchFile { path, bytes: pieces::head_script(&index.collection, build_id, shards.len()) }];
+        files.extend(pieces::files(&format!("{FOLDER}/{name}"), shards));
+        files.extend(pieces::files(&format!("{FOLDER}/{name}"), pieces::texts(&index.collection)));
+        Ok(files)
+    }
+
+    /// How many of the best are looked at in their text; of a large site the browser has to
+    /// load each of them.
+    fn looked(&self) -> usize {
+        if self.is_large { pieces::LOOKED } else { pack::LOOKED }
     }
 
     /// Makes the inverted index.
@@ -180,7 +210,13 @@ impl Collection {
                 names_of_unit[unit].push(&name.text);
             }
         }
-        let grams = inverted::build(&self.folder, &self.pages, &self.units, &names_of_unit)?;
+        let mut grams = inverted::build(&self.folder, &self.pages, &self.units, &names_of_unit)?;
+        if self.is_large {
+            let weight_of = |unit: usize| rank::kind_weight(&self.units[unit].kind);
+            for gram in &mut grams {
+                gram.keep_best(pieces::LISTED, &weight_of);
+            }
+        }
         Ok(SearchIndex { collection: self, grams })
     }
 
@@ -222,7 +258,8 @@ impl Collection {
                 found.push(text.clone());
             }
         }
-        for word in self.units.iter().flat_map(|unit| long_words(&unit.text)) {
+        let units = if self.is_large { &[] } else { self.units.as_slice() };
+        for word in units.iter().flat_map(|unit| long_words(&unit.text)) {
             if seen.insert(word) {
                 found.push(word.to_owned());
             }
@@ -264,7 +301,8 @@ impl SearchIndex {
         let kind_of = |unit: usize| units[unit].kind.as_str();
         let of = |gram: &str| {
             let found = self.grams.binary_search_by(|known| known.gram.as_str().cmp(gram)).ok()?;
-            Some(self.grams[found].postings.as_slice())
+            let GramPostings { postings, count, .. } = &self.grams[found];
+            Some((postings.as_slice(), *count))
         };
         let postings = rank::Postings { unit_count: units.len(), kind_of: &kind_of, of: &of };
         let (mut candidates, wholes) = rank::rank(&query.parts, &postings);
@@ -288,8 +326,9 @@ impl SearchIndex {
         };
         let first = self.first_of(&query, is_slip, &lexicon);
         let card = first.and_then(|(_, card)| card);
-        let ranked = rank::rescore(candidates, &query.parts, &text_of);
-        let mut hits: Vec<Hit> = rank::explain_first(ranked, &kind_of)
+        let looked = self.collection.looked();
+        let ranked = rank::rescore(candidates, &query.parts, looked, &text_of);
+        let mut hits: Vec<Hit> = rank::explain_first(ranked, looked, &kind_of)
             .into_iter()
             .filter(|candidate| card.is_none_or(|card| card.unit != candidate.unit))
             .map(|candidate| self.collection.hit(candidate.unit, candidate.score, candidate.coverage))

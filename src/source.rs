@@ -101,6 +101,18 @@ pub enum Contents {
     Bytes(Arc<[u8]>),
 }
 
+impl Contents {
+    /// Whether two files hold the same. Files that were read once are known by where they stand in memory.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Bytes(one), Self::Bytes(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Self::Unreadable(one), Self::Unreadable(two)) => one == two,
+            _ => false,
+        }
+    }
+}
+
 /// Why bytes are no text (RELIABILITY C1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextFault {
@@ -135,6 +147,8 @@ pub enum Skipped {
 #[derive(Debug, Clone, Default)]
 pub struct SourceTree {
     files: BTreeMap<ContentPath, Contents>,
+    /// SHA-256 of the bytes of each file.
+    digests: BTreeMap<ContentPath, [u8; 32]>,
     skipped: Vec<Skipped>,
     digest: [u8; 32],
 }
@@ -204,21 +218,67 @@ impl SourceTree {
     fn from_decoded(files: impl Iterator<Item = Decoded>) -> Self {
         let mut sorted: Vec<Decoded> = files.collect();
         sorted.sort_by(|left, right| left.0.cmp(&right.0));
-        let mut digest = Sha256::new();
         let mut tree = Self::default();
         let mut folded: BTreeMap<(u8, String), ContentPath> = BTreeMap::new();
-        for (path, file_digest, contents) in sorted {
-            // Where an overlay stands on the disk is no part of the site.
-            digest.update(path.as_str().as_bytes());
-            digest.update([path.layer]);
-            digest.update(file_digest);
+        for (path, digest, contents) in sorted {
             if let Some(first) = folded.insert((path.layer, path.as_str().to_lowercase()), path.clone()) {
                 tree.skipped.push(Skipped::SameName(first, path.clone()));
             }
+            tree.digests.insert(path.clone(), digest);
             tree.files.insert(path, contents);
         }
-        tree.digest = digest.finalize().into();
+        tree.seal();
         tree
+    }
+
+    /// The digest of all files. Where an overlay stands on the disk is no part of it.
+    fn seal(&mut self) {
+        let mut digest = Sha256::new();
+        for (path, file) in &self.digests {
+            digest.update(path.as_str().as_bytes());
+            digest.update([path.layer]);
+            digest.update(file);
+        }
+        self.digest = digest.finalize().into();
+    }
+
+    /// The tree after files at `changed` may have become others. Only those are read again, unless more has happened
+    /// than that files hold something else.
+    ///
+    /// # Errors
+    /// As `read_layers`.
+    pub fn after(
+        mut before: Arc<Self>,
+        root: &Path,
+        overlays: &[PathBuf],
+        changed: &[PathBuf],
+        fallback: impl Fn(&str) -> Vec<(ContentPath, Vec<u8>)>,
+    ) -> Result<Arc<Self>, ReadError> {
+        let is_refused = before.skipped.iter().any(|entry| !matches!(entry, Skipped::EditorFile(_)));
+        let mut read = Vec::new();
+        for path in changed {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let known = known_path(path, root, overlays).filter(|known| before.files.contains_key(known));
+            match (known, fs::symlink_metadata(path)) {
+                (Some(known), Ok(metadata)) if metadata.is_file() && !is_refused => match fs::read(path) {
+                    Ok(bytes) => read.push(decoded(known, bytes)),
+                    Err(source) => return Err(ReadError { path: path.clone(), source }),
+                },
+                // What an editor leaves beside the file it saves changes no byte of the site.
+                (None, Ok(metadata)) if metadata.is_file() && is_editor_file(&name) => {}
+                (None, Err(_)) if is_editor_file(&name) => {}
+                _ => return Self::read_layers(root, overlays, fallback).map(Arc::new),
+            }
+        }
+        let tree = Arc::make_mut(&mut before);
+        for (path, digest, contents) in read {
+            // The same bytes stay where they are, so that what was made of them is known again.
+            if tree.digests.insert(path.clone(), digest) != Some(digest) {
+                tree.files.insert(path, contents);
+            }
+        }
+        tree.seal();
+        Ok(before)
     }
 
     /// The files below `folder` (for instance `content/guide`), the site's own first, then those of each overlay, in
@@ -272,6 +332,17 @@ impl SourceTree {
     pub fn digest(&self) -> &[u8; 32] {
         &self.digest
     }
+}
+
+/// The file of the site or of an overlay that stands at a path of the disk.
+fn known_path(path: &Path, root: &Path, overlays: &[PathBuf]) -> Option<ContentPath> {
+    let slashed = |relative: &Path| relative.iter().map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/");
+    let in_overlay = overlays.iter().enumerate().find_map(|(index, overlay)| {
+        let shown = overlay.to_string_lossy().replace('\\', "/");
+        let layer = u8::try_from(index + 1).ok()?;
+        ContentPath::in_overlay(layer, &shown, &slashed(path.strip_prefix(overlay).ok()?)).ok()
+    });
+    in_overlay.or_else(|| ContentPath::new(&slashed(path.strip_prefix(root).ok()?)).ok())
 }
 
 /// Before every file of an overlay, behind every file of the site.

@@ -10,6 +10,7 @@ pub mod machine;
 pub mod overlay;
 pub mod package;
 pub mod publish;
+pub mod serve;
 pub mod skeleton;
 pub mod subjects;
 
@@ -1177,6 +1178,17 @@ pub mod report {
         pub terms: usize,
         pub roles: usize,
         pub idle_roles: usize,
+    }
+
+    /// How many questions a part of a checklist has of which strength.
+    pub fn checklist<'a>(title: &str, facets: impl Iterator<Item = (&'a str, &'a [(String, usize)])>) -> String {
+        let facets: Vec<String> = facets
+            .map(|(facet, counts)| {
+                let counts: Vec<String> = counts.iter().map(|(word, count)| format!("{word}{count}")).collect();
+                format!("  {facet}：{}", counts.join(" "))
+            })
+            .collect();
+        format!("自己点検「{title}」の問い\n{}", facets.join("\n"))
     }
 
     pub fn coverage(covered: &Covered<'_>) -> String {

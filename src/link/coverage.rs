@@ -1,6 +1,7 @@
 //! How much of the guidance the records cover: numbers for authors, not mistakes.
 
 use super::Site;
+use crate::model::check::{Checklist, Facet};
 
 /// What `check` tells besides mistakes. Sections are named by how they are cited.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +18,15 @@ pub struct Coverage {
     pub role_count: usize,
     /// Roles that act on no duty: those without a page of their own.
     pub roles_without_duties: usize,
+    /// Questions of each checklist by part and strength.
+    pub checklists: Vec<ChecklistCoverage>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChecklistCoverage {
+    pub title: String,
+    /// Number and title of a part, and how many questions it has of which strength, the strongest first.
+    pub facets: Vec<(String, Vec<(String, usize)>)>,
 }
 
 pub fn measure(site: &Site) -> Coverage {
@@ -45,5 +55,18 @@ pub fn measure(site: &Site) -> Coverage {
             .iter()
             .filter(|role| site.index.duties(&format!("role:{}", role.value.id)).is_empty())
             .count(),
+        checklists: site.checks.iter().map(|placed| checklist(site, site.checklist(placed))).collect(),
     }
+}
+
+fn checklist(site: &Site, checklist: &Checklist) -> ChecklistCoverage {
+    let facet = |facet: &Facet| {
+        let of_facet = || checklist.questions.iter().filter(|question| *question.facet == *facet.id);
+        let counts = site.config.modalities.iter().filter_map(|modality| {
+            let count = of_facet().filter(|question| *question.modality == *modality.word).count();
+            (count > 0).then(|| (modality.word.to_string(), count))
+        });
+        (format!("{} {}", facet.no, facet.title.ja), counts.collect())
+    };
+    ChecklistCoverage { title: checklist.title.short.to_string(), facets: checklist.facets.iter().map(facet).collect() }
 }

@@ -1,13 +1,15 @@
 //! What an overlay does to the records below it: one of the same id takes the place of the older one, all others are
 //! added. Two records of one layer with the same id are left alone; `check` reports them.
 
+use std::sync::Arc;
+
 use crate::model::guide::Section;
 use crate::model::{Content, Record};
 use crate::source::ContentPath;
 
 /// Replaces records of lower layers by those of upper ones, each in the older one's place.
 pub fn replace_by_id(content: &mut Content) {
-    layered(&mut content.sections, |section: &Section| &section.path, |section| &section.front.id);
+    layered(&mut content.sections, |section: &Arc<Section>| &section.path, |section| &section.front.id);
     records(&mut content.tables, |table| &table.id);
     records(&mut content.notes, |note| &note.id);
     records(&mut content.statistics, |statistic| &statistic.id);

@@ -10,7 +10,7 @@ use crate::source::ContentPath;
 use crate::text::{Position, Text};
 
 /// The YAML between the two `---` lines of a guide file.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
     /// Id of the section in the guidance; also its anchor.
@@ -52,6 +52,23 @@ pub struct Section {
 }
 
 impl Section {
+    /// Whether the rest of the site sees in both the same: whatever else differs is the text itself.
+    pub fn is_linked_like(&self, other: &Self) -> bool {
+        let (one, two) = (&self.outline, &other.outline);
+        self.path == other.path
+            && self.front == other.front
+            && one.references.len() == two.references.len()
+            && one.boxes.len() == two.boxes.len()
+            && one
+                .references
+                .iter()
+                .zip(&two.references)
+                .all(|(one, two)| one.target == two.target && one.embeds == two.embeds)
+            && one.boxes.iter().zip(&two.boxes).all(|(one, two)| {
+                (&one.id, &one.label, &one.title, one.pages) == (&two.id, &two.label, &two.title, two.pages)
+            })
+    }
+
     pub fn place(&self, text: &Text) -> Place {
         let position = text.position();
         Place {

@@ -21,6 +21,11 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"def
     style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'none'; base-uri 'none'; \
     form-action 'self' file:; object-src 'none'; require-trusted-types-for 'script'; trusted-types app\">";
 
+/// The text of the policy alone.
+pub fn policy() -> &'static str {
+    POLICY.split('"').nth(3).expect("the policy stands in the second attribute")
+}
+
 pub struct Frame<'a> {
     site: &'a Site,
     pub surroundings: &'a Surroundings,

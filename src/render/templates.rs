@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use tera::{Context, Kwargs, State, Tera};
 
-use crate::source::{Contents, SourceTree};
+use crate::source::{ContentPath, Contents, SourceTree};
 
 /// All templates of the site.
 pub struct Templates {
     tera: Tera,
 }
+
+/// Templates as they were read, and what minifying made of them.
+#[derive(Debug, Default)]
+pub struct KnownTemplates(BTreeMap<ContentPath, (Arc<str>, String)>);
 
 /// A template that cannot be read or does not fit its values.
 #[derive(Debug)]
@@ -41,10 +46,12 @@ pub enum Minify {
 }
 
 impl Templates {
+    /// Loads all templates; minifies only what has changed since `known` was filled.
+    ///
     /// # Errors
     /// A template that is no template, or whose name does not end in `.html`: tera
     /// decides by the name whether it escapes.
-    pub fn load(tree: &SourceTree, minify: Minify) -> Result<Self, TemplateError> {
+    pub fn load(tree: &SourceTree, minify: Minify, known: &mut KnownTemplates) -> Result<Self, TemplateError> {
         let mut tera = Tera::default();
         tera.autoescape_on([""]);
         // No filter makes markup of text; see `Object::html`.
@@ -61,9 +68,14 @@ impl Templates {
                     return Err(TemplateError { name, source });
                 }
             };
-            let text = match minify {
-                Minify::Yes => minified(text),
-                Minify::No => text.to_string(),
+            let text = match (minify, known.0.get(path)) {
+                (Minify::No, _) => text.to_string(),
+                (Minify::Yes, Some((as_read, minified))) if as_read == text => minified.clone(),
+                (Minify::Yes, _) => {
+                    let minified = minified(text);
+                    known.0.insert(path.clone(), (text.clone(), minified.clone()));
+                    minified
+                }
             };
             // A template of an overlay comes later and takes the place of the site's own.
             sources.insert(name, text);

@@ -5,6 +5,7 @@
 //! frequency and length, so that a query needs no table of lengths.
 
 use anyhow::Context;
+use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -32,6 +33,8 @@ const USUAL_LENGTH: f64 = 300.0;
 
 const WRITER_BYTES: usize = 200_000_000;
 const TOKENIZER: &str = "grams";
+/// Units that are folded before they are written.
+const FOLDED_AT_ONCE: usize = 1024;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Posting {
@@ -43,7 +46,26 @@ pub struct Posting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GramPostings {
     pub gram: String,
+    /// In how many units it stands; more than are listed where only the best are.
+    pub count: usize,
     pub postings: Vec<Posting>,
+}
+
+impl GramPostings {
+    /// Leaves the units to which the gram says most: in a large site the long lists are
+    /// those of grams that say little, and a browser need not load them.
+    pub fn keep_best(&mut self, most: usize, weight_of: &dyn Fn(usize) -> f64) {
+        if self.postings.len() <= most {
+            return;
+        }
+        let value = |posting: &Posting| (f64::from(posting.impact) + 1.0) * weight_of(posting.unit as usize);
+        let order = |left: &Posting, right: &Posting| {
+            value(right).total_cmp(&value(left)).then(left.unit.cmp(&right.unit))
+        };
+        self.postings.select_nth_unstable_by(most, order);
+        self.postings.truncate(most);
+        self.postings.sort_unstable_by_key(|posting| posting.unit);
+    }
 }
 
 /// # Errors
@@ -78,21 +100,26 @@ fn build_with(
         .single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
     // In characters of the folded text: exact, and simple to count in a browser as well.
     let mut lengths: Vec<f64> = Vec::with_capacity(units.len());
-    for (unit, names) in units.iter().zip(names) {
+    let fold_unit = |number: usize| {
+        let (unit, names) = (&units[number], &names[number]);
         let page = pages.get(unit.page);
         let breadcrumb = page.into_iter().flat_map(|page| page.breadcrumb.iter().chain([&page.title]));
         let above: Vec<&str> = breadcrumb.chain(&unit.above).map(String::as_str).collect();
-        let texts =
-            [unit.title.clone(), names.join("\n"), unit.headings.join("\n"), above.join("\n"), unit.text.clone()];
-        let mut document = TantivyDocument::default();
-        for (index, (field, text)) in fields.iter().zip(texts).enumerate() {
-            let folded = folder.fold(&text);
-            if index + 1 == FIELDS.len() {
-                lengths.push(folded.chars().count() as f64);
+        let texts = [&unit.title, &names.join("\n"), &unit.headings.join("\n"), &above.join("\n"), &unit.text];
+        texts.map(|text| folder.fold(text))
+    };
+    let numbers: Vec<usize> = (0..units.len()).collect();
+    for batch in numbers.chunks(FOLDED_AT_ONCE) {
+        // Folding is half of the work, and needs no order.
+        let folded: Vec<[String; FIELDS.len()]> = batch.par_iter().map(|unit| fold_unit(*unit)).collect();
+        for texts in folded {
+            let mut document = TantivyDocument::default();
+            lengths.extend(texts.last().map(|text| text.chars().count() as f64));
+            for (field, text) in fields.iter().zip(texts) {
+                document.add_text(*field, text);
             }
-            document.add_text(*field, folded);
+            writer.add_document(document)?;
         }
-        writer.add_document(document)?;
     }
     let index = writer.finalize()?;
     let searcher = index.reader()?.searcher();
@@ -131,7 +158,7 @@ fn build_with(
             *has_term = stream.advance();
         }
         touched.sort_unstable();
-        let postings = touched
+        let postings: Vec<Posting> = touched
             .iter()
             .map(|unit| {
                 let weight = std::mem::take(&mut weights[*unit as usize]);
@@ -139,7 +166,11 @@ fn build_with(
             })
             .collect();
         touched.clear();
-        grams.push(GramPostings { gram: String::from_utf8_lossy(&key).into_owned(), postings });
+        grams.push(GramPostings {
+            gram: String::from_utf8_lossy(&key).into_owned(),
+            count: postings.len(),
+            postings,
+        });
     }
     Ok(grams)
 }

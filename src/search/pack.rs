@@ -11,25 +11,29 @@ use super::Collection;
 use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
-const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// The global function that packs call; its capitals keep ids of content from shadowing it
 /// (RELIABILITY H8).
-const FUNCTION: &str = "SHIRUBE_SEARCH";
+/// How many of the best are looked at in their text.
+pub const LOOKED: usize = 30;
+pub const FUNCTION: &str = "SHIRUBE_SEARCH";
 /// Effort of the deflater: packs are made once and loaded often.
 const LEVEL: u8 = 9;
 
 #[derive(Serialize)]
-struct Head<'a> {
+pub struct Head<'a> {
     format: u32,
     spellings: Vec<(&'a str, &'a str)>,
     names: Vec<(&'a str, u8, i64, &'a [String])>,
     cards: Vec<(usize, usize, usize)>,
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
     units: Vec<UnitHead<'a>>,
+    /// Of a large site: number of units, how many of each kind in order, shards, units a pack.
+    pub pieces: Option<(usize, Vec<(&'a str, usize)>, usize, usize)>,
 }
 
 #[derive(Serialize)]
-struct UnitHead<'a>(usize, &'a str, &'a str, &'a str, &'a [String], &'a [String], &'a str, &'a str);
+pub struct UnitHead<'a>(usize, &'a str, &'a str, &'a str, &'a [String], &'a [String], &'a str, &'a str);
 
 /// The script of the one pack of a site.
 pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
@@ -45,7 +49,16 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
             &unit.text,
         )
     });
-    let head = Head {
+    let pages = index
+        .pages
+        .iter()
+        .map(|page| (page.url.as_str(), page.title.as_str(), page.id.as_str(), page.breadcrumb.as_slice()));
+    call(FUNCTION, build_id, &Head { pages: pages.collect(), units: units.collect(), ..head(index) })
+}
+
+/// What every browser loads first: names and spellings, without pages and units.
+pub fn head(index: &Collection) -> Head<'_> {
+    Head {
         format: FORMAT,
         spellings: index.spellings.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect(),
         names: index
@@ -57,16 +70,21 @@ pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
             })
             .collect(),
         cards: index.cards.iter().map(|card| (card.unit, card.home, card.line)).collect(),
-        pages: index
-            .pages
-            .iter()
-            .map(|page| (page.url.as_str(), page.title.as_str(), page.id.as_str(), page.breadcrumb.as_slice()))
-            .collect(),
-        units: units.collect(),
-    };
-    let bytes = serde_json::to_vec(&head).expect("texts and numbers always become JSON");
-    let deflated = miniz_oxide::deflate::compress_to_vec_zlib(&bytes, LEVEL);
-    format!("{FUNCTION}(\"{build_id}\",\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
+        pages: Vec::new(),
+        units: Vec::new(),
+        pieces: None,
+    }
+}
+
+/// A script that hands a value to a function of the page.
+pub fn call(function: &str, name: &str, value: &impl Serialize) -> Vec<u8> {
+    let bytes = serde_json::to_vec(value).expect("texts and numbers always become JSON");
+    call_with_bytes(function, name, &bytes)
+}
+
+pub fn call_with_bytes(function: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let deflated = miniz_oxide::deflate::compress_to_vec_zlib(bytes, LEVEL);
+    format!("{function}(\"{name}\",\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
 }
 
 pub fn kind_number(kind: NameKind) -> u8 {

@@ -5,7 +5,6 @@ use super::inverted::{IMPACT_BITS, Posting};
 use super::lexicon::{Name, NameKind};
 use super::query::{Lexicon, Part};
 
-pub const RESCORED: usize = 30;
 const FLOOR: f64 = 0.08;
 
 const KIND_WEIGHTS: [(&str, f64); 16] = [
@@ -54,7 +53,8 @@ pub struct Candidate {
 pub struct Postings<'a> {
     pub unit_count: usize,
     pub kind_of: &'a dyn Fn(usize) -> &'a str,
-    pub of: &'a dyn Fn(&str) -> Option<&'a [Posting]>,
+    /// The units of a gram, and in how many it stands.
+    pub of: &'a dyn Fn(&str) -> Option<(&'a [Posting], usize)>,
 }
 
 /// Rarity of a gram, in steps of 1/1024 so that two libraries of mathematics agree.
@@ -84,8 +84,8 @@ pub fn rank(parts: &[Part], index: &Postings<'_>) -> (Vec<Candidate>, Vec<bool>)
             let mut share = vec![0.0; count];
             let mut all = 0.0;
             for (gram, gram_weight) in &alternative.grams {
-                let postings = (index.of)(gram).unwrap_or_default();
-                let value = gram_weight * rarity(postings.len(), count);
+                let (postings, stands_in) = (index.of)(gram).unwrap_or_default();
+                let value = gram_weight * rarity(stands_in, count);
                 all += value;
                 for posting in postings {
                     let unit = posting.unit as usize;
@@ -139,7 +139,7 @@ pub fn rank(parts: &[Part], index: &Postings<'_>) -> (Vec<Candidate>, Vec<bool>)
     (candidates, wholes)
 }
 
-fn kind_weight(kind: &str) -> f64 {
+pub fn kind_weight(kind: &str) -> f64 {
     KIND_WEIGHTS.iter().find(|(known, _)| *known == kind).map_or(OTHER_KIND_WEIGHT, |(_, weight)| *weight)
 }
 
@@ -147,13 +147,15 @@ fn sort(candidates: &mut [Candidate]) {
     candidates.sort_by(|left, right| right.score.total_cmp(&left.score).then(left.unit.cmp(&right.unit)));
 }
 
-/// Looks at the best candidates again, in their text. `text_of` gives title and text, folded.
+/// Looks at the best candidates again, `looked` of them, in their text. `text_of` gives
+/// title and text, folded.
 pub fn rescore(
     mut candidates: Vec<Candidate>,
     parts: &[Part],
+    looked: usize,
     text_of: &dyn Fn(usize) -> (String, String),
 ) -> Vec<Candidate> {
-    let seen = candidates.len().min(RESCORED);
+    let seen = candidates.len().min(looked);
     for candidate in &mut candidates[..seen] {
         let (title, text) = text_of(candidate.unit);
         let title: Vec<char> = title.chars().collect();
@@ -194,8 +196,12 @@ pub fn rescore(
 
 /// Puts explaining kinds first. Kinds that restate are many: without this, three one-line
 /// duties that hold the words of a question would stand before the section that answers it.
-pub fn explain_first<'a>(ranked: Vec<Candidate>, kind_of: &dyn Fn(usize) -> &'a str) -> Vec<Candidate> {
-    let best = ranked.iter().take(RESCORED);
+pub fn explain_first<'a>(
+    ranked: Vec<Candidate>,
+    looked: usize,
+    kind_of: &dyn Fn(usize) -> &'a str,
+) -> Vec<Candidate> {
+    let best = ranked.iter().take(looked);
     let most = best.clone().map(|candidate| candidate.coverage).fold(0.0, f64::max);
     let first: Vec<usize> = best
         .filter(|candidate| EXPLAINING.contains(&kind_of(candidate.unit)) && candidate.coverage >= most * ABOUT_AS_MUCH)

@@ -119,8 +119,10 @@ fn an_empty_folder_gets_the_site_inside_the_program() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(run.err.contains("組み込まれた内容"), "{}", run.err);
     let pages = tree(&folder.path().join("dist"));
-    let real = crate::real_content::built();
-    for (path, file) in real.site().files() {
+    let tree = shirube::source::SourceTree::read(project(), &[]).expect("the project can be read");
+    let real = shirube::build_as(&tree, shirube::Minify::Yes, shirube::Purpose::Offered, &mut |_| {});
+    let site = real.expect("templates and assets are whole").output.expect("the content has no mistake");
+    for (path, file) in site.files() {
         let found = pages.get(Path::new(path.as_str()));
         assert!(found == Some(&file.bytes), "{} differs from the site of the folder", path.as_str());
     }

@@ -20,4 +20,5 @@ mod package;
 mod publish_faults;
 mod real_content;
 mod second_guidance;
+mod serve;
 mod tidy;

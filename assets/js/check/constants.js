@@ -7,6 +7,8 @@ export const INFLATED_BYTES_MAX = 64 * 1024 * 1024;
 export const ZIP_ENTRIES_MAX = 200;
 export const SHEET_ROWS_MAX = 20_000;
 export const JSON_DEPTH_MAX = 32;
+/** A document of 300 questions and 30 raters has a tenth of this; more would only hold the page up. */
+export const JSON_VALUES_MAX = 500_000;
 
 /** Of one text, in UTF-16 units: from here a counter is shown, and there typing stops. */
 export const TEXT_UNITS_SOFT = 2_000;

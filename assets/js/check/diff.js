@@ -35,7 +35,8 @@ export function reconcile(draft, fileDoc, model) {
     return { case: 'create', differences: [] };
   }
   const { doc } = draft;
-  const isOther = doc.doc_id !== fileDoc.doc_id || doc.subject.code !== fileDoc.subject.code || doc.subject.type !== fileDoc.subject.type;
+  // A file of a newer schema is shown only; it may lack anything.
+  const isOther = doc.doc_id !== fileDoc.doc_id || doc.subject?.code !== fileDoc.subject?.code || doc.subject?.type !== fileDoc.subject?.type;
   if (isOther) {
     return { case: 'other-subject', differences: [] };
   }
@@ -44,7 +45,7 @@ export function reconcile(draft, fileDoc, model) {
   if (draftBody === fileBody) {
     return { case: 'same', differences: [] };
   }
-  const isSavedIn = (/** @type {Doc} */ other, /** @type {string} */ body) => other.saves.some((save) => save.body === body);
+  const isSavedIn = (/** @type {Doc} */ other, /** @type {string} */ body) => Array.isArray(other.saves) && other.saves.some((save) => save?.body === body);
   if (draft.file !== null && draft.file.body === draftBody && isSavedIn(fileDoc, draftBody)) {
     return { case: 'take-file', differences: [] };
   }

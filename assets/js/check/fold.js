@@ -61,9 +61,13 @@ function holdersOf(path) {
   return path.map((_, index) => keyOf(path.slice(0, index)));
 }
 
-/** @param {string} key @param {readonly string[]} holder */
-function isBelow(key, holder) {
-  return holder.length === 0 ? key !== ROOT : key.startsWith(`${keyOf(holder).slice(0, -1)},`);
+/** Whether a field stands below another, by its key. @param {readonly string[]} holder @returns {(key: string) => boolean} */
+function belowOf(holder) {
+  if (holder.length === 0) {
+    return (key) => key !== ROOT;
+  }
+  const start = `${keyOf(holder).slice(0, -1)},`;
+  return (key) => key.startsWith(start);
 }
 
 /**
@@ -99,12 +103,31 @@ function memoryOf(stamps) {
 }
 
 /** @param {ReadonlyMap<string, any>} map */
-function sortedObject(map) {
+function objectOf(map) {
   const result = newMap();
-  for (const key of [...map.keys()].sort(compareCodePoints)) {
-    result[key] = map.get(key);
+  for (const [key, value] of map) {
+    result[key] = value;
   }
   return result;
+}
+
+/**
+ * A copy of a document of which only the parts that records write are new; the rest is shared, and never written.
+ *
+ * @param {any} before
+ * @param {readonly DraftRecord[]} live
+ */
+function writable(before, live) {
+  if (before === null) {
+    return live.length > 0 ? newMap() : null;
+  }
+  const state = Object.assign(newMap(), before);
+  for (const part of new Set(live.map(({ path }) => path[0] ?? ''))) {
+    if (Object.hasOwn(state, part)) {
+      state[part] = copyOf(state[part]);
+    }
+  }
+  return state;
 }
 
 /**
@@ -116,7 +139,7 @@ export function fold(snapshot, records) {
   const { live, cover, lam, badCount } = sift(snapshot, records);
   const memory = memoryOf(snapshot?.stamps ?? {});
   const before = snapshot?.state ?? null;
-  const state = copyOf(before) ?? (live.length > 0 ? newMap() : null);
+  const state = writable(before, live);
   /** @type {Memory} */
   const after = { won: new Map(memory.won), born: new Map(memory.born), ord: new Map(memory.ord), heads: new Map() };
   for (const record of live) {
@@ -126,7 +149,7 @@ export function fold(snapshot, records) {
   live.forEach(({ path }) => prune(state, path));
   const conflicts = conflictsOf(snapshot, live, memory, after, state);
   const { won, born, ord, heads } = after;
-  const stamps = { won: sortedObject(won), born: sortedObject(born), ord: sortedObject(ord), heads: sortedObject(heads) };
+  const stamps = { won: objectOf(won), born: objectOf(born), ord: objectOf(ord), heads: objectOf(heads) };
   return { state, conflicts, lam, cover, stamps: Object.assign(newMap(), stamps), badCount };
 }
 
@@ -195,8 +218,9 @@ function apply(state, before, record, memory, after) {
     after.ord.set(keyOf(path.slice(0, -1)), record.val.map(String));
   }
   setPath(state, path, record.val);
-  for (const [name, held] of [...after.won]) {
-    if (!isBelow(name, path)) {
+  const isBelow = belowOf(path);
+  for (const [name, held] of after.won) {
+    if (!isBelow(name)) {
       continue;
     }
     if (compareStamps(held, stamp) > 0) {
@@ -325,11 +349,18 @@ function conflictsOf(snapshot, live, memory, after, state) {
     }
   }
   // A field may be overruled by a write to what holds it.
-  for (const [key, stamp] of memory.won) {
-    const path = JSON.parse(key);
-    if (!written.has(key) && path.length > 0 && holdersOf(path).some((name) => written.has(name))) {
-      add(key, { stamp, val: getPath(snapshot?.state, path), wall: null });
+  /** @type {Set<string>} */
+  const overruled = new Set();
+  for (const holder of written.keys()) {
+    const isBelow = belowOf(JSON.parse(holder));
+    for (const key of memory.won.keys()) {
+      if (isBelow(key) && !written.has(key)) {
+        overruled.add(key);
+      }
     }
+  }
+  for (const key of overruled) {
+    add(key, { stamp: /** @type {Stamp} */ (memory.won.get(key)), val: getPath(snapshot?.state, JSON.parse(key)), wall: null });
   }
   return [...contenders.keys()].sort(compareCodePoints).flatMap((key) => {
     const path = /** @type {string[]} */ (JSON.parse(key));
@@ -383,7 +414,8 @@ function newestHeld(memory, path) {
  */
 export function recordFor(folded, { doc, tab, n, path, val, wall, over = [] }) {
   const memory = memoryOf(folded.stamps);
-  const below = [...memory.won].filter(([name]) => isBelow(name, path)).map(([, stamp]) => stamp);
+  const isBelow = belowOf(path);
+  const below = [...memory.won].filter(([name]) => isBelow(name)).map(([, stamp]) => stamp);
   const settled = [...below, ...over].sort(compareStamps);
   /** @type {DraftRecord} */
   const record = { v: RECORD_VERSION, doc, tab, n, lam: folded.lam + 1, path: [...path], base: newestHeld(memory, path), wall, crc: '' };

@@ -3,11 +3,11 @@
  * stands twice, limits the depth before it becomes one of the stack, gives objects without prototype, and tells of
  * numbers that cannot be kept as they are.
  */
-import { JSON_DEPTH_MAX } from './constants.js';
+import { JSON_DEPTH_MAX, JSON_VALUES_MAX } from './constants.js';
 import { newMap } from './objects.js';
 
 /**
- * @typedef {'not-json' | 'too-deep' | 'duplicate-key'} JsonFault
+ * @typedef {'not-json' | 'too-deep' | 'too-much-data' | 'duplicate-key'} JsonFault
  * @typedef {{ value: any, inexact: string[][] }} Parsed inexact: where a number was kept as the text it was written as
  */
 
@@ -39,10 +39,10 @@ export function parseJson(text) {
   let at = 0;
   /** @type {string[][]} */
   const inexact = [];
-  /** @type {string[]} */
+  /** Places in lists as numbers: a text for each would cost more than the rest. @type {(string | number)[]} */
   const path = [];
 
-  const fail = (/** @type {JsonFault} */ fault) => new JsonError(fault, at, path);
+  const fail = (/** @type {JsonFault} */ fault) => new JsonError(fault, at, path.map(String));
 
   /** @param {RegExp} pattern sticky */
   const take = (pattern) => {
@@ -100,7 +100,7 @@ export function parseJson(text) {
     if (isExact) {
       return value === 0 ? 0 : value;
     }
-    inexact.push([...path]);
+    inexact.push(path.map(String));
     return written;
   };
 
@@ -115,7 +115,7 @@ export function parseJson(text) {
       return items;
     }
     for (;;) {
-      path.push(String(items.length));
+      path.push(items.length);
       items.push(value());
       path.pop();
       const mark = text[at];
@@ -163,9 +163,14 @@ export function parseJson(text) {
   };
 
   let depth = 0;
+  let count = 0;
   /** @type {() => any} white space round the value is taken too */
   const value = () => {
     take(SPACE);
+    count += 1;
+    if (count > JSON_VALUES_MAX) {
+      throw fail('too-much-data');
+    }
     const mark = text[at];
     /** @type {any} */
     let result;

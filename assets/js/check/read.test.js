@@ -112,6 +112,7 @@ test('case 17: unknown keys and ids are kept, wrong types set aside, the rest re
   assert.equal(opens(changed((raw) => (raw.deep = JSON.parse(`${'['.repeat(31)}${']'.repeat(31)}`)))).aside.length, 0);
   refuses('['.repeat(2_000_000), 'too-deep');
   refuses(new Uint8Array(11 * 1024 * 1024).fill(32), 'too-large');
+  refuses(saved.text.replace('"schema": 1,', `"schema": 1, "many": [${'1,'.repeat(600_000)}1],`), 'too-much-data');
   refuses(changed((raw) => delete raw.doc_id), 'bad-shape', 'doc_id');
   refuses(changed((raw) => (raw.doc_id = '../../x')), 'bad-shape', 'doc_id');
   refuses(changed((raw) => delete raw.model), 'bad-shape', 'model');

@@ -21,7 +21,11 @@ const HEADINGS = 2;
 const ABOVE = 1;
 const TEXT = 1;
 
-/** @typedef {{ units: number[], impacts: number[] }} Postings */
+/**
+ * Units in order, what the gram says in each, and in how many units it stands; more than are listed where only the best are.
+ *
+ * @typedef {{ units: number[], impacts: number[], count: number }} Postings
+ */
 
 /** Counts as one: pairs and single characters get a number as their key, which is made without a string. */
 const PLANE = 0x10000;
@@ -66,7 +70,7 @@ export function countGrams(head, namesOf, spellings) {
       if (gram === undefined) {
         gram = postings.length;
         numbers.set(key, gram);
-        postings.push({ units: [], impacts: [] });
+        postings.push({ units: [], impacts: [], count: 0 });
         weights.push(0);
       }
       const before = weights[gram] ?? 0;
@@ -89,8 +93,12 @@ export function countGrams(head, namesOf, spellings) {
       const weight = weights[gram] ?? 0;
       weights[gram] = 0;
       const list = postings[gram];
-      list?.units.push(index);
-      list?.impacts.push(Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1);
+      if (list === undefined) {
+        continue;
+      }
+      list.count += 1;
+      list.units.push(index);
+      list.impacts.push(Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1);
     }
     touched = [];
     return text;

@@ -24,10 +24,46 @@ const FAINT = 0.02;
 /** A best hit with less of the query than this deserves a look at 近い言葉. */
 const WEAK = 0.6;
 
-/** @param {import('./pack.js').Head} head */
+/**
+ * What a search has to have before it goes on: lists of grams, texts of units. Where one pack holds everything, it has it.
+ *
+ * @typedef {{ grams: string[], units: number[] }} Need
+ */
+
+/**
+ * What a search asks of an index. `looked` of the best are looked at in their text.
+ *
+ * @typedef {object} Index
+ * @property {number} unitCount
+ * @property {number} looked
+ * @property {(unit: number) => string} kindOf
+ * @property {(gram: string) => import('./count.js').Postings | undefined} postingsOf
+ * @property {(unit: number) => { title: string, text: string }} textOf folded
+ */
+
+/**
+ * `load` brings the units of hits that are to be shown, `shown` of them at once.
+ *
+ * @typedef {object} Engine
+ * @property {import('./pack.js').Head} head
+ * @property {import('./fold.js').Spellings} spellings
+ * @property {Map<number, import('./pack.js').Card>} cards
+ * @property {number} shown
+ * @property {(query: string, scope: string) => Result | Promise<Result>} search
+ * @property {(units: readonly number[]) => Promise<void>} load
+ */
+
+/** How many of the best are looked at in their text where one pack holds all. */
+const LOOKED = 30;
+const SHOWN = 20;
+
+/**
+ * The engine over one pack that holds all texts.
+ *
+ * @param {import('./pack.js').Head} head
+ */
 export function createEngine(head) {
   const spellings = readSpellings(head.spellings);
-  const lexicon = readLexicon(head.names, spellings);
   /** @type {string[][]} */
   const namesOfUnit = head.units.map(() => []);
   for (const name of head.names) {
@@ -35,13 +71,43 @@ export function createEngine(head) {
   }
   const { postingsOf, texts } = countGrams(head, (unit) => namesOfUnit[unit] ?? [], spellings);
   const titles = head.units.map((unit) => fold(unit.title, spellings).text);
-  const index = {
+  const steps = searchSteps(head, spellings, {
     unitCount: head.units.length,
-    kindOf: (/** @type {number} */ unit) => head.units[unit]?.kind ?? '',
+    looked: LOOKED,
+    kindOf: (unit) => head.units[unit]?.kind ?? '',
     postingsOf,
+    textOf: (unit) => ({ title: titles[unit] ?? '', text: texts[unit] ?? '' }),
+  });
+  /** @param {string} query @param {string} scope a kind, or nothing for all @returns {Result} */
+  const search = (query, scope) => {
+    const run = steps(query, scope);
+    for (;;) {
+      const step = run.next();
+      if (step.done) {
+        return step.value;
+      }
+    }
   };
-  const textOf = (/** @type {number} */ unit) => ({ title: titles[unit] ?? '', text: texts[unit] ?? '' });
-  const cards = new Map(head.cards.map((card) => [card.unit, card]));
+  // The first query should not pay for what all queries share: a browser compiles what runs for the first time.
+  search(head.units[0]?.title ?? '', '');
+  return { head, spellings, cards: cardsOf(head), shown: SHOWN, search, load: async () => {} };
+}
+
+/** @param {import('./pack.js').Head} head */
+export function cardsOf(head) {
+  return new Map(head.cards.map((card) => [card.unit, card]));
+}
+
+/**
+ * A search in steps: before each it says what it needs. The same steps for sites of every size.
+ *
+ * @param {import('./pack.js').Head} head
+ * @param {import('./fold.js').Spellings} spellings
+ * @param {Index} index
+ */
+export function searchSteps(head, spellings, index) {
+  const lexicon = readLexicon(head.names, spellings);
+  const cards = cardsOf(head);
   const longNames = candidates(head).map((name) => fold(name, spellings));
 
   /**
@@ -81,10 +147,12 @@ export function createEngine(head) {
   /**
    * @param {string} query
    * @param {string} scope a kind, or nothing for all
-   * @returns {Result}
+   * @returns {Generator<Need, Result, void>}
    */
-  const search = (query, scope) => {
+  return function* search(query, scope) {
     const { parts, whole } = readQuery(query, lexicon, spellings);
+    const grams = () => parts.flatMap(({ alternatives }) => alternatives.flatMap((alternative) => [...alternative.grams.keys()]));
+    yield { grams: grams(), units: [] };
     let ranked = rank(parts, index, scope);
     const slipped = parts.length === 1 && ranked.isWhole[0] === false;
     const changed = parts.filter((part, number) => {
@@ -95,12 +163,15 @@ export function createEngine(head) {
       return addSlips(part, lexicon, spellings) || isAbbreviation;
     });
     if (changed.length > 0) {
+      yield { grams: grams(), units: [] };
       ranked = rank(parts, index, scope);
     }
     const first = firstOf(parts, whole, slipped, scope);
-    let order = rescore(ranked.candidates, parts, textOf);
+    const looked = ranked.candidates.slice(0, index.looked).map(({ unit }) => unit);
+    yield { grams: [], units: first === undefined ? looked : [...looked, first.unit, first.card] };
+    let order = rescore(ranked.candidates, parts, index.looked, index.textOf);
     if (scope === '') {
-      order = explainFirst(order, index.kindOf);
+      order = explainFirst(order, index.looked, index.kindOf);
     }
     /** @type {Hit[]} */
     const hits = order.filter(({ unit }) => first === undefined || unit !== first.card).map(({ unit, score }) => ({ unit, score, isDefining: false, card: -1 }));
@@ -116,13 +187,7 @@ export function createEngine(head) {
     const isWeak = first === undefined && !ranked.candidates.some(({ coverage }) => coverage >= WEAK);
     return { hits: hits.filter(({ score }) => score >= least), parts, whole, isWeak };
   };
-
-  // The first query should not pay for what all queries share: a browser compiles what runs for the first time.
-  search(head.units[0]?.title ?? '', '');
-  return { head, spellings, cards, lexicon, index, search };
 }
-
-/** @typedef {ReturnType<typeof createEngine>} Engine */
 
 /**
  * Names that a short word may abbreviate: those of records, and long words of the texts.

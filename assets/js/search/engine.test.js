@@ -27,6 +27,7 @@ const engine = createEngine({
   cards: [{ unit: 0, home: 1, line: 0 }],
   pages: [{ url: 'p.html', title: 'P', id: 'G-1', breadcrumb: [] }],
   units: rows.map(([kind, anchor, title, text]) => ({ page: 0, anchor, kind, title, above: [], headings: [], source: '', text })),
+  pieces: null,
 });
 const anchors = (/** @type {string} */ query, scope = '') => engine.search(query, scope).hits.map(({ unit }) => engine.head.units[unit]?.anchor);
 

@@ -33,12 +33,13 @@ export function loadEngine($document, root, receive) {
 /** @param {Document} $document @param {string} root @param {Receive} receive */
 async function load($document, root, receive) {
   const build = $document.documentElement.dataset.build ?? '';
-  const [packBuild, base64] = await receive($document, `${root}assets/search/${build.slice(0, NAME_LENGTH)}.js`, FUNCTION);
+  const folder = `${root}assets/search/${build.slice(0, NAME_LENGTH)}`;
+  const [packBuild, base64] = await receive($document, `${folder}.js`, FUNCTION);
   if (packBuild !== build) {
     throw new OldPageError('another build');
   }
   if (typeof base64 !== 'string') {
     throw new TypeError('no text');
   }
-  return openEngine(base64);
+  return openEngine(base64, $document, folder);
 }

@@ -1,6 +1,15 @@
 /** From the text of a pack to the engine that answers. */
 import { createEngine } from './engine.js';
 import { readPack } from './pack.js';
+import { createLargeEngine, pieceLoader } from './pieces.js';
 
-/** @param {string} base64 */
-export const openEngine = async (base64) => createEngine(await readPack(base64));
+/**
+ * @param {string} base64
+ * @param {Document} $document
+ * @param {string} folder where the pieces of a large site stand
+ * @returns {Promise<import('./engine.js').Engine>}
+ */
+export const openEngine = async (base64, $document, folder) => {
+  const head = await readPack(base64);
+  return head.pieces === null ? createEngine(head) : createLargeEngine(head, head.pieces, pieceLoader($document, folder));
+};

@@ -2,7 +2,7 @@
  * Reads a pack: base64 of deflated JSON with all texts and names. `src/search/pack.rs` writes it.
  */
 
-const FORMAT = 2;
+const FORMAT = 3;
 /** Addresses of pages as the builder makes them: nothing climbs, nothing names a host or a scheme (RELIABILITY J2). */
 const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
 
@@ -15,7 +15,13 @@ const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
  *
  * @typedef {{ unit: number, home: number, line: number }} Card
  */
-/** @typedef {{ spellings: [string, string][], names: Name[], cards: Card[], pages: Page[], units: Unit[] }} Head */
+/**
+ * Of a large site, whose texts and counts are loaded when they are needed: how many units there are, the kinds in their order
+ * with how many units each has, the number of shards, and how many units a pack of texts has.
+ *
+ * @typedef {{ unitCount: number, kinds: { kind: string, count: number }[], shardCount: number, packed: number }} Pieces
+ */
+/** @typedef {{ spellings: [string, string][], names: Name[], cards: Card[], pages: Page[], units: Unit[], pieces: Pieces | null }} Head */
 
 /** How a name belongs to its unit; a lower number wins where two units share a name. */
 export const NAME = 0;
@@ -35,12 +41,12 @@ export class PackError extends Error {}
  * @returns {Promise<Head>}
  */
 export async function readPack(base64) {
-  const bytes = await inflate(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-  return readHead(JSON.parse(new TextDecoder().decode(bytes)));
+  return readHead(JSON.parse(new TextDecoder().decode(await inflate(base64))));
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function inflate(bytes) {
+/** @param {string} base64 */
+export async function inflate(base64) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   if (typeof DecompressionStream === 'undefined') {
     throw new PackError('no DecompressionStream');
   }
@@ -77,13 +83,8 @@ export function readHead(value) {
   if (head.format !== FORMAT) {
     throw new PackError('another format');
   }
-  const pages = list(head.pages).map((item) => {
-    const [url, title, id, breadcrumb] = list(item);
-    if (!PAGE.test(text(url))) {
-      throw new PackError('a page outside the site');
-    }
-    return { url: text(url), title: text(title), id: text(id), breadcrumb: list(breadcrumb).map(text) };
-  });
+  const pages = list(head.pages).map(readPage);
+  const pieces = head.pieces === null ? null : readPieces(head.pieces);
   const units = list(head.units).map((item) => {
     const [page, anchor, kind, title, above, headings, source, body] = list(item);
     if (pages[number(page)] === undefined) {
@@ -106,7 +107,8 @@ export function readHead(value) {
   });
   const cards = list(head.cards).map((item) => {
     const [unit, home, line] = list(item);
-    if (units[number(unit)] === undefined || units[number(home)] === undefined) {
+    const isThere = (/** @type {number} */ at) => at >= 0 && at < (pieces?.unitCount ?? units.length);
+    if (!isThere(number(unit)) || !isThere(number(home))) {
       throw new PackError('a card without a unit');
     }
     return { unit: number(unit), home: number(home), line: number(line) };
@@ -115,7 +117,26 @@ export function readHead(value) {
     const [from, to] = list(item);
     return /** @type {[string, string]} */ ([text(from), text(to)]);
   });
-  return { spellings, names, cards, pages, units };
+  return { spellings, names, cards, pages, units, pieces };
+}
+
+/** @param {unknown} value @returns {Page} */
+export function readPage(value) {
+  const [url, title, id, breadcrumb] = list(value);
+  if (!PAGE.test(text(url))) {
+    throw new PackError('a page outside the site');
+  }
+  return { url: text(url), title: text(title), id: text(id), breadcrumb: list(breadcrumb).map(text) };
+}
+
+/** @param {unknown} value @returns {Pieces} */
+function readPieces(value) {
+  const [unitCount, kinds, shardCount, packed] = list(value);
+  const counted = list(kinds).map((item) => {
+    const [kind, count] = list(item);
+    return { kind: text(kind), count: number(count) };
+  });
+  return { unitCount: number(unitCount), kinds: counted, shardCount: number(shardCount), packed: number(packed) };
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */
@@ -127,7 +148,7 @@ function object(value) {
 }
 
 /** @param {unknown} value @returns {unknown[]} */
-function list(value) {
+export function list(value) {
   if (!Array.isArray(value)) {
     throw new PackError('no list');
   }
@@ -135,7 +156,7 @@ function list(value) {
 }
 
 /** @param {unknown} value */
-function text(value) {
+export function text(value) {
   if (typeof value !== 'string') {
     throw new PackError('no text');
   }

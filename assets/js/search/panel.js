@@ -52,10 +52,10 @@ export function startSearchPanel($root, receive) {
     const own = run;
     try {
       const engine = await load();
+      const { hits } = await engine.search(query, '');
       if (own !== run) {
         return;
       }
-      const { hits } = engine.search(query, '');
       $list.replaceChildren();
       for (const hit of hits.slice(0, SHOWN)) {
         const found = place(engine, hit.unit, root);

@@ -5,9 +5,6 @@
  */
 import { isDefining } from './query.js';
 
-/** How many of the best are looked at in their text. */
-export const RESCORED = 30;
-
 /** Units with less of the query than this are no hits. */
 const FLOOR = 0.08;
 
@@ -101,7 +98,7 @@ export function rank(parts, index, scope) {
       let all = 0;
       for (const [gram, gramWeight] of alternative.grams) {
         const postings = index.postingsOf(gram);
-        const value = gramWeight * rarity(postings?.units.length ?? 0, unitCount);
+        const value = gramWeight * rarity(postings?.count ?? 0, unitCount);
         all += value;
         if (postings === undefined) {
           continue;
@@ -176,10 +173,11 @@ function sort(candidates) {
  *
  * @param {readonly Candidate[]} candidates best first
  * @param {readonly import('./query.js').Part[]} parts
+ * @param {number} looked how many of the best are looked at
  * @param {(unit: number) => { title: string, text: string }} textOf folded
  */
-export function rescore(candidates, parts, textOf) {
-  const seen = candidates.slice(0, RESCORED).map((candidate) => {
+export function rescore(candidates, parts, looked, textOf) {
+  const seen = candidates.slice(0, looked).map((candidate) => {
     const { title, text } = textOf(candidate.unit);
     let phrase = 0;
     let titled = 0;
@@ -214,7 +212,7 @@ export function rescore(candidates, parts, textOf) {
     return { ...candidate, score: candidate.score * factor };
   });
   sort(seen);
-  return [...seen, ...candidates.slice(RESCORED)];
+  return [...seen, ...candidates.slice(looked)];
 }
 
 /**
@@ -222,12 +220,13 @@ export function rescore(candidates, parts, textOf) {
  * question would stand before the section that answers it.
  *
  * @param {readonly Candidate[]} ranked best first
+ * @param {number} looked how many of the best were looked at
  * @param {(unit: number) => string} kindOf
  */
-export function explainFirst(ranked, kindOf) {
-  const most = ranked.slice(0, RESCORED).reduce((best, { coverage }) => Math.max(best, coverage), 0);
+export function explainFirst(ranked, looked, kindOf) {
+  const most = ranked.slice(0, looked).reduce((best, { coverage }) => Math.max(best, coverage), 0);
   const first = ranked
-    .slice(0, RESCORED)
+    .slice(0, looked)
     .filter(({ unit, coverage }) => EXPLAINING.has(kindOf(unit)) && coverage >= most * ABOUT_AS_MUCH)
     .slice(0, FIRST);
   return [...first, ...ranked.filter((candidate) => !first.includes(candidate))];

@@ -18,7 +18,7 @@ test('kinds that restate stand behind the first three that explain as much', () 
   const kinds = ['duty', 'quiz', 'guide', 'law', 'guide', 'guide', 'guide'];
   const coverages = [1, 1, 0.8, 0.5, 0.9, 0.7, 1];
   const ranked = kinds.map((_, unit) => ({ unit, score: 10 - unit, coverage: coverages[unit] ?? 0, alternatives: [] }));
-  const order = explainFirst(ranked, (unit) => kinds[unit] ?? '').map(({ unit }) => unit);
+  const order = explainFirst(ranked, 30, (unit) => kinds[unit] ?? '').map(({ unit }) => unit);
   assert.deepEqual(order, [2, 4, 5, 0, 1, 3, 6]);
 });
 

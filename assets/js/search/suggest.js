@@ -29,12 +29,13 @@ export function suggest(whole, head, spellings) {
       }
     }
   }
-  for (const unit of head.units) {
+  // Of a large site only some units are there.
+  head.units.forEach((unit) => {
     const { text } = fold(unit.title, spellings);
     if (!texts.has(text)) {
       texts.set(text, unit.title);
     }
-  }
+  });
   return [...texts]
     .map(([text, shown]) => ({ shown, text, distance: distance(wanted, [...text], limit) }))
     .filter(({ distance: found, text }) => found <= limit && text !== whole)

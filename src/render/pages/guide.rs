@@ -110,7 +110,7 @@ pub fn sections(site: &Site, page: usize) -> Vec<(&Section, &PlacedSection)> {
     let indices = site.guide.pages.get(page).map_or(&[][..], |page| &page.sections);
     indices
         .iter()
-        .filter_map(|index| Some((site.content.sections.get(*index)?, site.guide.sections.get(*index)?)))
+        .filter_map(|index| Some((&**site.content.sections.get(*index)?, site.guide.sections.get(*index)?)))
         .collect()
 }
 
