@@ -4,7 +4,7 @@
  * published document it holds what that holds.
  */
 import { effectiveFact, effectiveState, isUnconfirmed } from './conditions.js';
-import { longDate } from './dates.js';
+import { longDate, longDateTime } from './dates.js';
 import { facetTitle, labelOf, optionLabel, stateLabel, stateMark } from './labels.js';
 import { dataBlockText, element, Html, sourceOf, voidElement } from './markup.js';
 import { isBlank, own } from './objects.js';
@@ -129,7 +129,7 @@ function factsPart(model, doc) {
       [archive.role, [labelOf(words.roleTypes, role.type), labelOf(words.categories, role.category), role.label].filter((part) => part).join(' ')],
       [archive.status, [labelOf(words.docStates, status.state), longDate(status.at), status.by_role ?? ''].filter((part) => part).join(' ')],
       [archive.meeting, [doc.meeting?.name ?? '', longDate(doc.meeting?.date)].filter((part) => part).join(' ')], [archive.docNo, doc.meeting?.doc_no],
-      [archive.edition, `${doc.model.edition}-${doc.model.patch}`], [archive.savedAt, doc.saved_at], [archive.program, doc.app.build], [words.columns.id, doc.doc_id],
+      [archive.edition, `${doc.model.edition}-${doc.model.patch}`], [archive.savedAt, longDateTime(doc.saved_at)], [archive.program, doc.app.build], [words.columns.id, doc.doc_id],
     ]),
     model.profile.length === 0 ? null : element('h3', archive.profile),
     list(
@@ -188,12 +188,16 @@ function countsPart(model, { cells }) {
     const [facetId = '', modality = ''] = key.split('/');
     const range = cell.low === null || cell.high === null ? words.notCounted : archive.range(cell.low, cell.high, cell.n);
     const percent = cell.percent === null ? '' : ` ${cell.percent}${words.percent}`;
-    const checked = Object.entries(cell.checked).filter(([, count]) => count > 0).map(([by, count]) => `${labelOf(words.checkedBy, by)} ${count}`).join('\n');
-    return [`${facetTitle(model, facetId)} ${labelOf(words.modalities, modality)}`, range + percent, ...COUNTED.map((id) => cell[id]), checked];
+    return [`${facetTitle(model, facetId)} ${labelOf(words.modalities, modality)}`, range + percent, ...COUNTED.map((id) => cell[id])];
+  });
+  const checked = model.facets.flatMap(({ id, title }) => {
+    const ways = Object.entries(cells[`${id}/all`]?.checked ?? {}).filter(([, count]) => count > 0);
+    return ways.length === 0 ? [] : [/** @type {const} */ ([title.ja ?? id, ways.map(([by, count]) => `${labelOf(words.checkedBy, by)} ${count}`).join('\u3000')])];
   });
   const low = model.facets.filter(({ id }) => cells[`${id}/all`]?.enough === false && cells[`${id}/all`]?.empty === false);
   return section(archive.counts, [
-    table([columns.facet, columns.value, ...names, columns.checkedBy], rows),
+    table([columns.facet, archive.metItems, ...names], rows),
+    checked.length === 0 ? null : [element('h3', archive.checkedTitle), list(checked)],
     low.length === 0 ? null : paragraph(`${low.map(({ title }) => title.ja ?? '').join(' ')}: ${archive.low}`),
   ]);
 }
@@ -336,7 +340,7 @@ function answerPart(model, question, answer, doc) {
       [columns.vis, Object.entries(answer?.vis ?? {}).map(([field, vis]) => `${labelOf(words.fields, field)} ${labelOf(words.visibility, vis)}`).join('\n')],
       [archive.decided, answer?.decided ? [labelOf(words.decisions, answer.decided.how), longDate(answer.decided.at), answer.decided.meeting ?? ''].filter((part) => part).join(' ') : ''],
       [archive.dissent, (answer?.decided?.dissent ?? []).map((item) => `${labelOf(words.categories, item.category)} ${stateLabel(model, question, item.state)} ${item.reason ?? ''}`).join('\n')],
-      [columns.carried, carriedPart(model, question, answer)], [columns.at, answer?.at],
+      [columns.carried, carriedPart(model, question, answer)], [columns.at, longDateTime(answer?.at)],
     ]),
     Object.entries(answer?.each ?? {}).map(([code, member]) => [element('h4', names.get(code) ?? code), answerPart(model, question, member, doc)]),
   ];
@@ -395,5 +399,5 @@ function archivedPart(doc) {
 /** @param {Doc} doc */
 function recordsPart(doc) {
   const { archive } = words;
-  return section(archive.events, bullets(doc.events.map(({ at, what, by_role: by, note }) => [at, labelOf(words.events, what), by ?? '', note ?? ''].filter((part) => part).join(' '))));
+  return section(archive.events, bullets(doc.events.map(({ at, what, by_role: by, note }) => [longDateTime(at), labelOf(words.events, what), by ?? '', note ?? ''].filter((part) => part).join(' '))));
 }

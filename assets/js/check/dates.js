@@ -126,6 +126,18 @@ export function longDate(iso) {
 }
 
 /**
+ * A day and the time of day that stands in the text, whatever the clock here says.
+ *
+ * @param {string | null | undefined} iso date-time; of a date the day alone
+ * @returns {string} '' for none
+ */
+export function longDateTime(iso) {
+  const time = /T(\d{2}):(\d{2})/.exec(iso ?? '');
+  const day = longDate(iso);
+  return time === null || day === '' ? day : `${day} ${Number(time[1])}:${time[2]}`;
+}
+
+/**
  * `R8.11.23`, for narrow tables.
  *
  * @param {string | null | undefined} iso

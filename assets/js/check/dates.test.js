@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { fiscalYear, fiscalYearNumber, isoDateTime, longDate, parseDate, parseDateOrMonth, shortDate } from './dates.js';
+import { fiscalYear, fiscalYearNumber, isoDateTime, longDate, longDateTime, parseDate, parseDateOrMonth, shortDate } from './dates.js';
 
 test('a day is read in both calendars, however it is written', () => {
   for (const text of [
@@ -32,6 +32,9 @@ test('case 44: the right era at its borders, the western year where none is know
   assert.equal(longDate('2026-11-23'), '令和8年（2026年）11月23日');
   assert.equal(longDate('2026-11'), '令和8年（2026年）11月');
   assert.equal(longDate('2026-11-23T09:00:00+09:00'), '令和8年（2026年）11月23日');
+  assert.equal(longDateTime('2026-11-23T09:05:00+09:00'), '令和8年（2026年）11月23日 9:05');
+  assert.equal(longDateTime('2026-11-23'), '令和8年（2026年）11月23日');
+  assert.equal(longDateTime(null), '');
   assert.equal(shortDate('2026-11-23'), 'R8.11.23');
   assert.equal(shortDate('1989-01-07'), 'S64.1.7');
   assert.equal(longDate('1800-01-01'), '1800年1月1日');

@@ -179,6 +179,7 @@ export const words = Object.freeze({
     methodText:
       '数は、今回問うた項目の数です。該当なしは分母から除いています。幅は、わからない・協議会で決める・未回答がすべて「できている」だったときまでを示します。分野をまとめた数や、程度を重みにした計算はしていません。',
     hash: '内容の照合値',
+    metItems: 'できている項目', checkedTitle: '「できている」の確かめ方',
     type: '種別', code: 'コード', members: '構成団体', predecessors: '前の団体', population: '人口の区分', shareName: '県の集計で名前を出してよい', yes: 'はい', no: 'いいえ', role: '回答者', nextDue: '次の点検', previous: '前回のファイル',
     program: 'しるべの版', decided: '決まったこと', dissent: '異なる意見', each: '構成団体ごとの答え', lastTime: '前回', change: '変化', minutes: '分', publish: '公表の範囲', sources: '取り込んだファイル', until: '終わった日',
     low: '答えのそろった項目が8割に満たないため、この分野の数は途中のものです。',
