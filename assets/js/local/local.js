@@ -2,9 +2,9 @@
  * Puts what the municipality says of itself (`local/local.js`) into every slot of the page, and its notes beside the
  * page and the sections they name. What an overlay wrote into the page gives way field by field. Text only.
  */
+import { pageMessages } from './page_messages.js';
 import { hostData, readTown } from './read.js';
 import { isAddress, linesOf } from './rules.js';
-import { slotMessages } from './slot_messages.js';
 
 export function startLocal() {
   const slots = [...document.querySelectorAll('[data-local]')].filter((slot) => slot instanceof HTMLElement);
@@ -19,7 +19,7 @@ export function startLocal() {
   const $head = document.querySelector('[data-local-town] [data-local]');
   const town = $head instanceof HTMLElement ? values.get($head.dataset.local ?? '') : undefined;
   if (town !== undefined) {
-    document.documentElement.dataset.town = slotMessages.edition(town.trim());
+    document.documentElement.dataset.town = pageMessages.edition(town.trim());
   }
   if (notes.size > 0) {
     annotate(notes);
@@ -40,7 +40,7 @@ function fill($slot, lines) {
       }),
     );
   } else {
-    $slot.replaceChildren(...lines.flatMap((line, index) => (index === 0 ? [shown(line)] : [slotMessages.separator, shown(line)])));
+    $slot.replaceChildren(...lines.flatMap((line, index) => (index === 0 ? [shown(line)] : [pageMessages.separator, shown(line)])));
   }
   $slot.setAttribute('data-local-filled', '');
   const $row = $slot.closest('[data-local-row]');
@@ -99,7 +99,7 @@ function noteElement(id, note) {
   $note.setAttribute('data-local-note', id);
   const $label = document.createElement('p');
   $label.className = 'layer-label local-label';
-  $label.textContent = slotMessages.noteLabel;
+  $label.textContent = pageMessages.noteLabel;
   const $text = document.createElement('p');
   $text.setAttribute('data-local-text', '');
   $text.textContent = note;

@@ -1,5 +1,5 @@
 /**
- * The words of the form of わがまち. A message says what is wrong, then what to do.
+ * The words of the form of わがまち; those of every page are in `page_messages.js`. A message says what is wrong, then what to do.
  */
 import { distance } from '../search/distance.js';
 import { LINE_COUNT_MAX, LINE_LENGTH_MAX, NOTE_COUNT_MAX, NOTE_LENGTH_MAX, SIZE_BYTES_MAX } from './rules.js';

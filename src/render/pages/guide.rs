@@ -68,8 +68,11 @@ pub fn page(site: &Site, frame: &Frame<'_>, index: usize, object: Object) -> Obj
         })
         .collect();
     let mut terms = BTreeSet::new();
-    let objects: Vec<Object> =
-        sections.iter().map(|(section, placed)| section_object(site, url, section, placed, Some(&mut terms))).collect();
+    let mut told = Told::default();
+    let objects: Vec<Object> = sections
+        .iter()
+        .map(|(section, placed)| section_object(site, url, section, placed, Some(&mut terms), &mut told))
+        .collect();
     let section_ids: Vec<&str> = sections.iter().map(|(section, _)| section.front.id.as_str()).collect();
     let number = sections.first().and_then(|(section, _)| section.front.number.as_deref()).unwrap_or_default();
     object
@@ -84,6 +87,7 @@ pub fn page(site: &Site, frame: &Frame<'_>, index: usize, object: Object) -> Obj
         .value("siblings", siblings(site, frame, index, url))
         .object("related", related(site, url, &sections, Pages { first, last }))
         .list("parts", parts(site, url, &page.children))
+        .flag("has_tables", told.has_tables)
         .list("sections", objects)
         .list("terms", marked_terms(site, url, &terms))
 }
@@ -200,6 +204,13 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
     )
 }
 
+/// What a page has shown so far: notes that it told in full it only names further down.
+#[derive(Debug, Default)]
+pub struct Told {
+    notes: BTreeSet<String>,
+    has_tables: bool,
+}
+
 /// A section as the pages of the guide show it, seen from the page `url`. The terms that
 /// are marked in it are added to `terms`; without it none is marked.
 pub fn section_object(
@@ -208,6 +219,7 @@ pub fn section_object(
     section: &Section,
     placed: &PlacedSection,
     terms: Option<&mut BTreeSet<usize>>,
+    told: &mut Told,
 ) -> Object {
     let front = &section.front;
     let place = Place { url, targets: &site.targets, level: placed.level };
@@ -240,16 +252,17 @@ pub fn section_object(
                 SectionKind::Column => "column",
             },
         )
-        .list("pieces", pieces.iter().map(|piece| piece_object(site, url, section, placed.level, piece)))
+        .list("pieces", pieces.iter().map(|piece| piece_object(site, url, section, placed.level, piece, told)))
         .object("source", sources::source(site, url, &front.id, section.pages()))
 }
 
-fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Piece) -> Object {
+fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Piece, told: &mut Told) -> Object {
     match piece {
         Piece::Html(html) => Object::new().text("kind", "html").html("html", html),
         Piece::Embed { kind, id } if kind == "table" => {
             let table = site.content.tables.iter().find(|table| table.value.id.as_str() == id);
             let table = table.expect("`link` resolved every embedded table");
+            told.has_tables = true;
             Object::new().text("kind", "table").object("table", table::object(site, url, &table.value))
         }
         Piece::Embed { kind, id } if kind == "figure" => {
@@ -258,7 +271,9 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
         Piece::Embed { id, .. } => {
             let note = site.content.notes.iter().find(|note| note.value.id.as_str() == id);
             let note = note.expect("`link` resolved every embedded note");
-            Object::new().text("kind", "note").object("note", note::object(site, url, &note.value))
+            let is_first = told.notes.insert(note.value.id.to_string());
+            let kind = if is_first { "note" } else { "note-again" };
+            Object::new().text("kind", kind).object("note", note::object(site, url, &note.value))
         }
         Piece::Box(found) => {
             let pages = found.pages.unwrap_or_else(|| section.pages());
@@ -267,7 +282,7 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
                 .text("label", &found.label)
                 .text("title", &found.title)
                 .number("level", (level + 1).min(6).into())
-                .list("pieces", found.pieces.iter().map(|piece| piece_object(site, url, section, level, piece)))
+                .list("pieces", found.pieces.iter().map(|piece| piece_object(site, url, section, level, piece, told)))
                 .object("source", sources::source(site, url, &section.front.id, pages));
             Object::new().text("kind", "box").object("box", object)
         }

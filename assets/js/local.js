@@ -1,4 +1,4 @@
-/** The form of わがまち. */
+/** The form of what a municipality says of itself. */
 import { startLocalForm } from './local/form.js';
 import { startComponents } from './start.js';
 

@@ -1,8 +1,6 @@
-/**
- * The words of わがまち that every page may need.
- */
+/** What the slots of every page say beside what a municipality wrote. */
 
-export const slotMessages = Object.freeze({
+export const pageMessages = Object.freeze({
   /** @param {string} name */
   edition: (name) => `${name}版`,
   separator: '、',
