@@ -9,6 +9,7 @@ import './no_scripts.mjs';
 import './layout.mjs';
 import './csv.mjs';
 import './local.mjs';
+import './learning.mjs';
 import './weight.mjs';
 import './keyboard.mjs';
 import './print.mjs';
