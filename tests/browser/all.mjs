@@ -8,6 +8,7 @@ import './file_url.mjs';
 import './no_scripts.mjs';
 import './layout.mjs';
 import './csv.mjs';
+import './search.mjs';
 import './weight.mjs';
 import './keyboard.mjs';
 import './print.mjs';
