@@ -10,6 +10,7 @@ import './layout.mjs';
 import './csv.mjs';
 import './local.mjs';
 import './learning.mjs';
+import './search.mjs';
 import './weight.mjs';
 import './keyboard.mjs';
 import './print.mjs';
