@@ -19,6 +19,8 @@ pub struct Destination {
     pub anchor: Option<Arc<str>>,
     /// What the record is called in lists.
     pub title: Arc<str>,
+    /// How it is cited where a link cannot be followed: on paper. Sections with a number and tables have one.
+    pub label: Option<Arc<str>>,
 }
 
 impl Destination {
@@ -131,8 +133,15 @@ impl Targets {
     }
 
     fn insert(&mut self, target: String, url: &str, anchor: Option<&str>, title: String) {
-        let destination = Destination { url: url.into(), anchor: anchor.map(Into::into), title: title.into() };
+        let destination =
+            Destination { url: url.into(), anchor: anchor.map(Into::into), title: title.into(), label: None };
         self.destinations.insert(target.into(), destination);
+    }
+
+    fn label(&mut self, target: &str, label: &str) {
+        if let Some(destination) = self.destinations.get_mut(target) {
+            destination.label = Some(label.into());
+        }
     }
 }
 
@@ -154,6 +163,9 @@ pub fn collect(
             placed.label.clone()
         };
         targets.insert(format!("section:{id}"), &page.url, Some(id), title);
+        if section.front.number.is_some() {
+            targets.label(&format!("section:{id}"), &placed.label);
+        }
         for found in &section.outline.boxes {
             let title = format!("{}：{}", found.label, found.title);
             targets.insert(format!("section:{}", found.id), &page.url, Some(&found.id), title);
@@ -168,6 +180,7 @@ pub fn collect(
             Some(&anchor),
             format!("{}　{}", value.number, value.title),
         );
+        targets.label(&format!("table:{}", value.id), &value.number);
     }
     for figure in &content.figures {
         let value = &figure.value;
@@ -295,6 +308,7 @@ mod tests {
             url: url.into(),
             anchor: anchor.map(Into::into),
             title: "".into(),
+            label: None,
         };
         assert_eq!(destination("roles/kikan.html", None).href("guide/1-1.html"), "../roles/kikan.html");
         assert_eq!(destination("guide/1-1.html", Some("I-1")).href("index.html"), "guide/1-1.html#I-1");

@@ -5,9 +5,10 @@
 //! functions. The HTML is tight by construction, so it needs no minifier.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Parser, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_href, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 use tera::Value;
 
 use super::words::LIST_SEPARATOR;
@@ -161,6 +162,8 @@ struct Writer<'a> {
     image_depth: usize,
     /// Where the author's words begin in the slot that is open, and whether a value stands before them.
     open_slot: Option<(usize, bool)>,
+    /// Where the attributes of the open link end, and how its destination is cited.
+    citation: Option<(usize, Arc<str>)>,
 }
 
 /// The terms of one section.
@@ -200,6 +203,7 @@ impl<'a> Writer<'a> {
             in_table_head: false,
             image_depth: 0,
             open_slot: None,
+            citation: None,
         }
     }
 
@@ -371,6 +375,7 @@ impl<'a> Writer<'a> {
                 Some((start, is_filled)) => self.close_slot(start, is_filled),
                 None => {
                     self.html.push_str("</a>");
+                    self.cite();
                     if let Some((_, alone)) = &mut self.paragraph
                         && let Alone::Link(target) = alone
                     {
@@ -466,7 +471,9 @@ impl<'a> Writer<'a> {
                 }
                 self.html.push_str("<a href=\"");
                 let _ = escape_href(&mut self.html, &href);
-                self.html.push_str("\">");
+                self.html.push('"');
+                self.citation = destination.label.clone().map(|label| (self.html.len(), label));
+                self.html.push('>');
             }
             None => {
                 self.not_alone();
@@ -474,6 +481,17 @@ impl<'a> Writer<'a> {
                 let _ = escape_href(&mut self.html, address);
                 self.html.push_str("\">");
             }
+        }
+    }
+
+    /// Gives the link that just ended the label that paper prints after it, unless its words say it.
+    fn cite(&mut self) {
+        let Some((attributes_end, label)) = self.citation.take() else { return };
+        if !self.html.get(attributes_end..).is_some_and(|words| words.contains(&*label)) {
+            let mut attribute = " data-to=\"".to_owned();
+            let _ = escape_html(&mut attribute, &label);
+            attribute.push('"');
+            self.html.insert_str(attributes_end, &attribute);
         }
     }
 

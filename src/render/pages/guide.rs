@@ -68,8 +68,11 @@ pub fn page(site: &Site, frame: &Frame<'_>, index: usize, object: Object) -> Obj
         })
         .collect();
     let mut terms = BTreeSet::new();
-    let objects: Vec<Object> =
-        sections.iter().map(|(section, placed)| section_object(site, url, section, placed, Some(&mut terms))).collect();
+    let mut told = Told::default();
+    let objects: Vec<Object> = sections
+        .iter()
+        .map(|(section, placed)| section_object(site, url, section, placed, Some(&mut terms), &mut told))
+        .collect();
     let section_ids: Vec<&str> = sections.iter().map(|(section, _)| section.front.id.as_str()).collect();
     let number = sections.first().and_then(|(section, _)| section.front.number.as_deref()).unwrap_or_default();
     object
@@ -200,6 +203,10 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
     )
 }
 
+/// Notes that a page has told in full; further down it only names them.
+#[derive(Debug, Default)]
+pub struct Told(BTreeSet<String>);
+
 /// A section as the pages of the guide show it, seen from the page `url`. The terms that
 /// are marked in it are added to `terms`; without it none is marked.
 pub fn section_object(
@@ -208,6 +215,7 @@ pub fn section_object(
     section: &Section,
     placed: &PlacedSection,
     terms: Option<&mut BTreeSet<usize>>,
+    told: &mut Told,
 ) -> Object {
     let front = &section.front;
     let place = Place { url, targets: &site.targets, level: placed.level };
@@ -240,11 +248,11 @@ pub fn section_object(
                 SectionKind::Column => "column",
             },
         )
-        .list("pieces", pieces.iter().map(|piece| piece_object(site, url, section, placed.level, piece)))
+        .list("pieces", pieces.iter().map(|piece| piece_object(site, url, section, placed.level, piece, told)))
         .object("source", sources::source(site, url, &front.id, section.pages()))
 }
 
-fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Piece) -> Object {
+fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Piece, told: &mut Told) -> Object {
     match piece {
         Piece::Html(html) => Object::new().text("kind", "html").html("html", html),
         Piece::Embed { kind, id } if kind == "table" => {
@@ -258,7 +266,9 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
         Piece::Embed { id, .. } => {
             let note = site.content.notes.iter().find(|note| note.value.id.as_str() == id);
             let note = note.expect("`link` resolved every embedded note");
-            Object::new().text("kind", "note").object("note", note::object(site, url, &note.value))
+            let is_first = told.0.insert(note.value.id.to_string());
+            let kind = if is_first { "note" } else { "note-again" };
+            Object::new().text("kind", kind).object("note", note::object(site, url, &note.value))
         }
         Piece::Box(found) => {
             let pages = found.pages.unwrap_or_else(|| section.pages());
@@ -267,7 +277,7 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
                 .text("label", &found.label)
                 .text("title", &found.title)
                 .number("level", (level + 1).min(6).into())
-                .list("pieces", found.pieces.iter().map(|piece| piece_object(site, url, section, level, piece)))
+                .list("pieces", found.pieces.iter().map(|piece| piece_object(site, url, section, level, piece, told)))
                 .object("source", sources::source(site, url, &section.front.id, pages));
             Object::new().text("kind", "box").object("box", object)
         }

@@ -30,6 +30,7 @@ pub fn book(site: &Site, url: &str, roots: &[usize], context: Object) -> Object 
         next.extend(site.guide.pages.get(index).map_or(&[][..], |page| &page.children).iter().rev());
     }
     let gathered = site.gathered_on(url, &pages);
+    let mut told = guide::Told::default();
     let chapters = pages.iter().filter_map(|index| {
         let page = gathered.guide.pages.get(*index)?;
         let sections = guide::sections(&gathered, *index);
@@ -43,7 +44,7 @@ pub fn book(site: &Site, url: &str, roots: &[usize], context: Object) -> Object 
                     // The chapter's title stands one level below the document's.
                     let placed = PlacedSection { level: placed.level + 1, ..(*placed).clone() };
                     // No marks: the book is long, and the terms have pages of their own.
-                    guide::section_object(&gathered, url, section, &placed, None)
+                    guide::section_object(&gathered, url, section, &placed, None, &mut told)
                 }),
             );
         Some(chapter)
