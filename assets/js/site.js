@@ -1,6 +1,6 @@
 /**
  * The script of every page: what stands in the frame. What only some pages have comes with a script of its own beside
- * this one (`guide.js`, `tables.js`, …), which their templates name.
+ * this one (`guide.js`, `table.js`, …), which their templates name.
  */
 import { startDisplay } from './display/display.js';
 import { startLocal } from './local/local.js';

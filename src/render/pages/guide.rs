@@ -87,6 +87,7 @@ pub fn page(site: &Site, frame: &Frame<'_>, index: usize, object: Object) -> Obj
         .value("siblings", siblings(site, frame, index, url))
         .object("related", related(site, url, &sections, Pages { first, last }))
         .list("parts", parts(site, url, &page.children))
+        .flag("has_tables", told.has_tables)
         .list("sections", objects)
         .list("terms", marked_terms(site, url, &terms))
 }
@@ -203,9 +204,12 @@ fn related(site: &Site, url: &str, sections: &[(&Section, &PlacedSection)], page
     )
 }
 
-/// Notes that a page has told in full; further down it only names them.
+/// What a page has shown so far: notes that it told in full it only names further down.
 #[derive(Debug, Default)]
-pub struct Told(BTreeSet<String>);
+pub struct Told {
+    notes: BTreeSet<String>,
+    has_tables: bool,
+}
 
 /// A section as the pages of the guide show it, seen from the page `url`. The terms that
 /// are marked in it are added to `terms`; without it none is marked.
@@ -258,6 +262,7 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
         Piece::Embed { kind, id } if kind == "table" => {
             let table = site.content.tables.iter().find(|table| table.value.id.as_str() == id);
             let table = table.expect("`link` resolved every embedded table");
+            told.has_tables = true;
             Object::new().text("kind", "table").object("table", table::object(site, url, &table.value))
         }
         Piece::Embed { kind, id } if kind == "figure" => {
@@ -266,7 +271,7 @@ fn piece_object(site: &Site, url: &str, section: &Section, level: u8, piece: &Pi
         Piece::Embed { id, .. } => {
             let note = site.content.notes.iter().find(|note| note.value.id.as_str() == id);
             let note = note.expect("`link` resolved every embedded note");
-            let is_first = told.0.insert(note.value.id.to_string());
+            let is_first = told.notes.insert(note.value.id.to_string());
             let kind = if is_first { "note" } else { "note-again" };
             Object::new().text("kind", kind).object("note", note::object(site, url, &note.value))
         }

@@ -46,5 +46,5 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
 }
 
 fn one(site: &Site, url: &str, term: &Term) -> Object {
-    link(&term.name, &site.targets.resolved("term", &term.id).href(url)).text("reading", &term.reading)
+    link(&term.name, &site.targets.resolved("term", &term.id).href(url))
 }

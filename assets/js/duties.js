@@ -1,4 +1,4 @@
-/** Pages with tables, and the filters of the table of all duties. */
+/** The table of all duties, with its filters. */
 import { startFilter } from './filter/filter.js';
 import { startComponents } from './start.js';
 import { startTable } from './table/table.js';
