@@ -3,7 +3,7 @@
  * this one (`guide.js`, `table.js`, …), which their templates name.
  */
 import { startDisplay } from './display/display.js';
-import { startLocal } from './local/local.js';
+import { beginLocal } from './local/begin.js';
 import { startPrint } from './print/print.js';
 import { startSearchBox } from './search/box.js';
 import { startShortcut } from './search/shortcut.js';
@@ -13,7 +13,7 @@ startComponents(
   document,
   new Map([
     ['display', startDisplay],
-    ['local', startLocal],
+    ['local', beginLocal],
     ['print', startPrint],
     ['search', startSearchBox],
     ['shortcut', startShortcut],

@@ -3,8 +3,8 @@
  * a browser has no Trusted Types, the same function checks plain strings.
  */
 
-/** The engine of the search; its packs `assets/search/<build>.js`, and pieces of a large site one folder below. */
-const SEARCH = [/^(?:\.\.\/)*assets\/search\.[0-9a-f]{16}\.js$/, /^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
+/** The search, and what puts the words of a municipality into a page; packs of the search `assets/search/<build>.js`, and pieces of a large site one folder below. */
+const SEARCH = [/^(?:\.\.\/)*assets\/(?:search|town)\.[0-9a-f]{16}\.js$/, /^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
 /** Earlier editions of a checklist, and the bytes of its workbooks, as its page names them. */
 const CHECK_DATA = /^[a-z][a-z0-9-]{0,39}\/data\/[0-9]{4}[a-z]?(?:-xlsx)?\.[0-9a-f]{16}\.js$/;
 const SCRIPTS = [...SEARCH, CHECK_DATA];

@@ -14,6 +14,9 @@ const HEAVY_PAGE_BYTES_MAX = 600 * KB;
  * duties, each with its five answers. Of both the text alone is half of what they may weigh.
  */
 const LONG_PAGE_BYTES_MAX = 256 * KB;
+/** A self-assessment is one file (EXPERIENCE §3.2): the blank form, the questions as data, and the program that asks them. */
+const CHECK_PAGES = /\/check\/(?!index\.html$)[^/]+\.html$/u;
+const CHECK_PAGE_BYTES_MAX = 900 * KB;
 const LONG_PAGES = /\/glossary\/index\.html$/u;
 const DUTIES_OF_LONG_PAGE = 100;
 
@@ -24,7 +27,11 @@ export async function pageWeight(page, url) {
   const bytes = [url, ...parts].reduce((sum, part) => sum + statSync(fileURLToPath(part.split(/[?#]/u)[0])).size, 0);
   const dutyCount = await page.evaluate(() => document.querySelectorAll('section[data-duty-id]').length);
   const isLong = LONG_PAGES.test(url) || dutyCount > DUTIES_OF_LONG_PAGE;
-  const most = HEAVY_PAGES.test(url) ? HEAVY_PAGE_BYTES_MAX : isLong ? LONG_PAGE_BYTES_MAX : PAGE_BYTES_MAX;
+  const [, most] = [
+    [HEAVY_PAGES.test(url), HEAVY_PAGE_BYTES_MAX],
+    [CHECK_PAGES.test(url), CHECK_PAGE_BYTES_MAX],
+    [isLong, LONG_PAGE_BYTES_MAX],
+  ].find(([isIt]) => isIt) ?? [true, PAGE_BYTES_MAX];
   return bytes <= most ? [] : findings('A19', url, [[`${Math.round(bytes / KB)} KB`, `more HTML, CSS and JS than ${most / KB} KB`]]);
 }
 
