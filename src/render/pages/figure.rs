@@ -16,11 +16,11 @@ pub fn index(site: &Site, url: &str, object: Object) -> Object {
 }
 
 pub fn entries(site: &Site, url: &str) -> Vec<Object> {
-    site.content
-        .figures
-        .iter()
-        .map(|record| {
-            let figure = &record.value;
+    let mut figures: Vec<&Figure> = site.content.figures.iter().map(|record| &record.value).collect();
+    figures.sort_by(|left, right| left.page.id.as_str().cmp(&right.page.id));
+    figures
+        .into_iter()
+        .map(|figure| {
             link(&figure.title, &href(url, &figure.page.url, None))
                 .text("number", figure.number.as_deref().unwrap_or_default())
                 .text("glance", &figure.glance)
