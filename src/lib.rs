@@ -238,10 +238,14 @@ pub struct Workshop {
     linked: Option<Linked>,
     /// By checklist and edition; they change with the records alone.
     workbooks: BTreeMap<(String, String), Arc<sheets::BlankWorkbook>>,
-    bundle: Option<(BTreeMap<String, Vec<u8>>, Arc<assets::Bundle>)>,
+    /// With the files it was made of; so below.
+    bundle: Option<Kept<BTreeMap<String, Vec<u8>>, assets::Bundle>>,
     known_templates: render::KnownTemplates,
-    templates: Option<(Vec<(ContentPath, Contents)>, Arc<render::Templates>)>,
+    templates: Option<Kept<Vec<(ContentPath, Contents)>, render::Templates>>,
 }
+
+/// What was made, with what it was made of.
+type Kept<From, Made> = (From, Arc<Made>);
 
 /// The last site without mistakes.
 struct Linked {

@@ -84,7 +84,7 @@ pub fn package(config: &SiteConfig, output: &Output) -> anyhow::Result<Package> 
 fn time(config: &SiteConfig) -> DateTime {
     let time = Date::parse(&config.base_date).and_then(|date| {
         let (month, day) = (date.month?, date.day?);
-        DateTime::from_date_and_time(date.year, month as u8, day as u8, 0, 0, 0).ok()
+        DateTime::from_date_and_time(date.year, month, day, 0, 0, 0).ok()
     });
     time.unwrap_or_default()
 }

@@ -22,12 +22,15 @@ use crate::diagnostics::messages;
 use crate::limits;
 use crate::source::{ContentPath, SourceTree};
 
+/// A file by its path in the site.
+pub type File = (ContentPath, Vec<u8>);
+
 /// What is served.
 pub struct Options {
     pub site: PathBuf,
     pub overlays: Vec<PathBuf>,
     /// The files of a folder that the site lacks.
-    pub fallback: fn(&str) -> Vec<(ContentPath, Vec<u8>)>,
+    pub fallback: fn(&str) -> Vec<File>,
     /// 0 takes any that is free.
     pub port: u16,
 }

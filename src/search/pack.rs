@@ -29,8 +29,11 @@ pub struct Head<'a> {
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
     units: Columns<'a>,
     /// Of a large site: number of units, how many of each kind in order, shards, units a pack.
-    pub pieces: Option<(usize, Vec<(&'a str, usize)>, usize, usize)>,
+    pub pieces: Option<Pieces<'a>>,
 }
+
+/// How an index is cut: units, how many of each kind, shards, units a pack.
+pub type Pieces<'a> = (usize, Vec<(&'a str, usize)>, usize, usize);
 
 /// The units, one list for each of their parts: lists of the same kind deflate better than rows.
 #[derive(Default, Serialize)]

@@ -54,8 +54,11 @@ pub struct Postings<'a> {
     pub unit_count: usize,
     pub kind_of: &'a dyn Fn(usize) -> &'a str,
     /// The units of a gram, and in how many it stands.
-    pub of: &'a dyn Fn(&str) -> Option<(&'a [Posting], usize)>,
+    pub of: &'a dyn Fn(&str) -> Option<Listed<'a>>,
 }
+
+/// The units of a gram, and in how many it stands.
+pub type Listed<'a> = (&'a [Posting], usize);
 
 /// Rarity of a gram, in steps of 1/1024 so that two libraries of mathematics agree.
 fn rarity(count: usize, total: usize) -> f64 {

@@ -245,6 +245,6 @@ fn lock_appends_one_block_a_patch_and_refuses_mistakes() {
     assert_eq!(fs::read(&path).unwrap(), longer);
 
     assert_eq!(lock("2031").status.code(), Some(1), "the content has errors, whatever is asked");
-    fs::write(&edition, &text.replace("patch: 1", "patch: 2")).unwrap();
+    fs::write(&edition, text.replace("patch: 1", "patch: 2")).unwrap();
     assert_eq!(lock("2031").status.code(), Some(2));
 }

@@ -63,7 +63,7 @@ fn edit(files: &mut Files, original: &Files, random: &mut Random, step: usize) -
         10 => Some(format!("schema: 1\nvalues:\n  name: 村{step}\n")),
         11 => original.get(&path).cloned(),
         12 => Some(text.replacen('。', &format!("（{step}）。"), 1)),
-        _ if step % 3 == 0 => None,
+        _ if step.is_multiple_of(3) => None,
         _ => original.get(&path).cloned(),
     };
     match new {
