@@ -281,7 +281,7 @@ export const messages = Object.freeze({
   evidenceForWords: Object.freeze({ for: 'できていることを示す', against: '足りないことを示す' }),
   evidenceRemove: 'この根拠を消す',
   /** @param {number} number */
-  evidenceRemoveNo: (number) => `根拠 ${number}を消す`,
+  evidenceRemoveNo: (number) => `この根拠を消す（根拠 ${number}）`,
   handover: '申し送り',
   handoverHint: '内部用です。協議会の資料には載りません。',
   needs: '県・アドバイザーに求める支援',
@@ -578,7 +578,7 @@ export const messages = Object.freeze({
   planQuestionsPick: '関係する問いを選ぶ',
   planRemove: 'この計画を消す',
   /** @param {number} number */
-  planRemoveNo: (number) => `計画 ${number}を消す`,
+  planRemoveNo: (number) => `この計画を消す（計画 ${number}）`,
   planFor: '計画を書く',
   /** @param {string} no */
   planForNo: (no) => `問${no}の計画を書く`,
@@ -721,7 +721,7 @@ export const messages = Object.freeze({
   raterLine: (category, label, count) => `${category}${label === '' ? '' : `（${label}）`}：${count}問に回答`,
   raterWithdraw: 'この回答を外す',
   /** @param {string} label */
-  raterWithdrawOf: (label) => `${label}の回答を外す`,
+  raterWithdrawOf: (label) => `この回答を外す（${label}）`,
   raterWithdrawn: '外しました。',
   raterFlags: /** @type {Record<string, string>} */ (Object.freeze({ agree: '一致', near: '近い', split: '割れた', single: '1人', none: '答えなし' })),
   /** @param {string} state */

@@ -38,7 +38,7 @@ export function paperA(context) {
             'tr',
             { data: { cell: `${facet.id}/all` } },
             el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }),
-            el('td', { text: rangeText(cell) }),
+            el('td', { class: 'ck-range', text: rangeText(cell) }),
             el('td', { text: cell.empty ? '' : m.openCounts(cell.unknown, cell.defer, cell.unanswered, cell.na) }),
             el('td', { class: 'ck-bar-cell' }, bar(cell, facet.title.ja)),
           );

@@ -119,7 +119,7 @@ function planPart(context) {
           el(
             'tr',
             {},
-            el('th', { scope: 'row' }, ...lines(item.what ?? '')),
+            el('th', { scope: 'row' }, ...lines((item.what ?? '') === '' ? m.blank : item.what)),
             el('td', { text: item.owner ?? '' }),
             el('td', { text: item.due ? context.shortDate(item.due) : '' }),
             el('td', { text: m.planStatuses.find(({ value }) => value === item.status)?.label ?? '' }),

@@ -1,12 +1,12 @@
 /** Giving facets out and taking them back (CHECKS §12): only what is empty here is filled; the rest is listed. */
 import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
-import { packOf, takePack } from '../packs.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
 import { button, el, newId, refill, setData } from '../ui/dom.js';
 import { download } from '../ui/download.js';
 import { savedDoc } from '../ui/export.js';
+import { fileFunctions } from '../ui/files_script.js';
 import { importPart } from '../ui/import.js';
 import { questionText } from '../ui/results.js';
 import { placeText } from '../ui/words.js';
@@ -23,19 +23,21 @@ export function packsRoute(context) {
   const $label = el('input', { id: labelId, type: 'text', autocomplete: 'off', maxLength: 30, data: { field: 'pack-label' } });
   const categoryId = newId();
   const $category = el('select', { id: categoryId, data: { field: 'pack-category' } }, Object.entries(m.categories).map(([value, text]) => el('option', { value, text })));
-  const give = () => {
+  const give = async () => {
     const facets = $boxes.filter((/** @type {HTMLInputElement} */ $box) => $box.checked).map((/** @type {HTMLInputElement} */ $box) => $box.value);
     if (facets.length === 0) {
       $said.textContent = m.packNoFacet;
       return;
     }
+    const { packOf } = await fileFunctions();
     const pack = packOf(model, session.doc, { facets, docId: newDocId(today(), randomBytes), category: $category.value, label: $label.value.trim(), at: nowIso(), build: model.build });
     const saved = savedDoc(pack, model);
     download(saved.fileName, saved.text, 'application/json;charset=utf-8');
     $said.textContent = m.savedAs(saved.fileName);
   };
   const $result = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
-  const take = (/** @type {any} */ pack) => {
+  const take = async (/** @type {any} */ pack) => {
+    const { takePack } = await fileFunctions();
     const { doc, taken, conflicts, outside, refused } = takePack(model, session.doc, pack);
     if (refused !== null) {
       setData($result, { 'import-step': 'refused', 'import-error': 'role' });
@@ -66,10 +68,10 @@ export function packsRoute(context) {
         el('h3', { text: m.packGiveTitle }),
         el('fieldset', { class: 'ck-fact' }, el('legend', { class: 'ck-legend', text: m.packFacets }), el('div', { class: 'ck-options' }, model.facets.map((/** @type {any} */ facet, /** @type {number} */ index) => el('label', { class: 'ck-row' }, $boxes[index], el('span', { class: 'ck-row-text', text: m.facetTitle(facet.no, facet.title.ja) }))))),
         el('div', { class: 'ck-pair' }, el('div', { class: 'field ck-field' }, el('label', { for: categoryId, text: m.packCategory }), $category), el('div', { class: 'field ck-field' }, el('label', { for: labelId, text: m.packLabel }), $label)),
-        el('p', { class: 'actions' }, button(m.packGive, give, { data: { action: 'pack-give' } })),
+        el('p', { class: 'actions' }, button(m.packGive, () => void give(), { data: { action: 'pack-give' } })),
         $said,
       ),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.packTakeTitle }), importPart(context, { label: m.packTake, take }), $result),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.packTakeTitle }), importPart(context, { label: m.packTake, take: (pack) => void take(pack) }), $result),
     ],
   };
 }

@@ -1,7 +1,5 @@
 /** 公表版 and やさしい版 (CHECKS §13): only what all may read, and before it a list of what is left out. */
-import { archiveHtml } from '../archive.js';
 import { fileName, serialise } from '../doc.js';
-import { easyText } from '../easy.js';
 import { messages as m } from '../messages.js';
 import { publicDoc, publicModel, removedFromPublic } from '../publish.js';
 import { summarise } from '../summary.js';
@@ -9,6 +7,7 @@ import { nowIso } from '../ui/clock.js';
 import { button, el, link, live, setData } from '../ui/dom.js';
 import { download } from '../ui/download.js';
 import { exportText } from '../ui/export.js';
+import { fileFunctions } from '../ui/files_script.js';
 import { selectField, textField } from '../ui/fields.js';
 import { placeText } from '../ui/words.js';
 
@@ -22,15 +21,17 @@ const SHOWN_MAX = 100;
 export function publishRoute(context) {
   const { model, session, scope } = context;
   const $said = el('p', { role: 'status' });
-  const publicFile = () => {
+  const publicFile = async () => {
+    const { archiveHtml } = await fileFunctions();
     const { doc, model: shown } = publicParts(context);
     const name = fileName(doc, model, { at: nowIso(), extension: 'html', part: m.publicPart });
     download(name, archiveHtml(shown, doc, summarise(shown, doc, {}), serialise(doc, shown)), 'text/html;charset=utf-8');
     setData($html, { 'export-result': 'ok' });
     $said.textContent = m.savedAs(name);
   };
-  const $html = button(m.publicHtml, publicFile, { data: { export: 'html' } });
-  const $txt = button(m.easyTxt, () => {
+  const $html = button(m.publicHtml, () => void publicFile(), { data: { export: 'html' } });
+  const $txt = button(m.easyTxt, async () => {
+    const { easyText } = await fileFunctions();
     const name = fileName(session.doc, model, { at: nowIso(), extension: 'txt', part: m.easyPart });
     exportText(name, easyText(model, publicParts(context).doc).replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'));
     setData($txt, { 'export-result': 'ok' });

@@ -2,8 +2,6 @@
  * Writing files (CHECKS §5.4, §8): serialise, read back, count, offer; then say how many answers went out. Every output is
  * made from the doc on the screen.
  */
-import { archiveHtml } from '../archive.js';
-import { csvTables } from '../csv.js';
 import { fileName, withSave } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { readAnswers } from '../read.js';
@@ -11,6 +9,7 @@ import { readDraft } from '../session.js';
 import { summarise } from '../summary.js';
 import { nowIso } from './clock.js';
 import { download } from './download.js';
+import { fileFunctions } from './files_script.js';
 
 const JSON_TYPE = 'application/json;charset=utf-8';
 
@@ -82,8 +81,9 @@ export async function exportDraft({ store, model }, docId) {
   }
 }
 
-/** @param {import('../app.js').Context} context @returns {{ name: string, count: number }} */
-export function exportArchive({ session, model, summary }) {
+/** @param {import('../app.js').Context} context @returns {Promise<{ name: string, count: number }>} */
+export async function exportArchive({ session, model, summary }) {
+  const { archiveHtml } = await fileFunctions();
   const saved = savedDoc(session.doc, model);
   const name = fileName(saved.doc, model, { at: nowIso(), extension: 'html' });
   download(name, archiveHtml(model, saved.doc, summary(), saved.text), 'text/html;charset=utf-8');
@@ -93,8 +93,9 @@ export function exportArchive({ session, model, summary }) {
 /** @type {Record<string, 'answers' | 'evidence' | 'plan' | 'indicators'>} */
 export const CSV_TABLES = { answers: 'answers', evidence: 'evidence', plan: 'plan', indicators: 'indicators' };
 
-/** @param {import('../app.js').Context} context @param {'answers' | 'evidence' | 'plan' | 'indicators'} table @returns {{ name: string, count: number }} */
-export function exportCsv({ session, model, summary }, table) {
+/** @param {import('../app.js').Context} context @param {'answers' | 'evidence' | 'plan' | 'indicators'} table @returns {Promise<{ name: string, count: number }>} */
+export async function exportCsv({ session, model, summary }, table) {
+  const { csvTables } = await fileFunctions();
   const text = csvTables(model, session.doc, summary())[table];
   const name = fileName(session.doc, model, { at: nowIso(), extension: 'csv', part: m.csvTables[table] ?? table });
   download(name, text, 'text/csv;charset=utf-8');

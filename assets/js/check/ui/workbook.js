@@ -6,14 +6,13 @@ import { newDoc, fileName } from '../doc.js';
 import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
 import { readDraft, replaceDraft, storeDoc } from '../session.js';
-import { applyWorkbook, readWorkbook } from '../xlsx_read.js';
-import { fillWorkbook } from '../xlsx_write.js';
 import { randomBytes } from './chance.js';
 import { nowIso, today } from './clock.js';
 import { loadData } from './data_script.js';
 import { button, el, lines, refill, setData } from './dom.js';
 import { download } from './download.js';
 import { savedDoc } from './export.js';
+import { fileFunctions } from './files_script.js';
 import { placeText } from './words.js';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,6 +44,7 @@ export async function exportWorkbook(context) {
   const { session, summary } = context;
   const saved = savedDoc(session.doc, context.model);
   const { model, bytes } = await withWorkbook(context.model);
+  const { fillWorkbook } = await fileFunctions();
   const filled = await fillWorkbook(bytes, model, saved.doc, summary());
   const name = fileName(saved.doc, model, { at: nowIso(), extension: 'xlsx' });
   download(name, filled, XLSX_TYPE);
@@ -63,6 +63,7 @@ export async function exportWorkbook(context) {
 export async function previewWorkbook(context, bytes, name, $panel, refuse) {
   const { store, model: pageModel } = context;
   const model = hasWorkbook(pageModel) ? (await withWorkbook(pageModel)).model : pageModel;
+  const { applyWorkbook, readWorkbook } = await fileFunctions();
   let target = context.session?.doc ?? null;
   let result = await readWorkbook(bytes, model, target);
   if (result.error !== undefined) {
