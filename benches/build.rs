@@ -7,6 +7,7 @@
 //! cargo bench --bench build -- --program target/old/shirube   another build of the program, to compare
 //! cargo bench --bench build -- --generate DIR 1000            only the made-up site, to look at it or to profile
 //! cargo bench --bench build -- --serve DIR 5                  how long a change waits in `serve`, on such a site
+//! cargo bench --bench build -- --generate DIR 1000 --texts content   with the sentences of a site, for the search
 //! ```
 //!
 //! Each number is the best of the rounds, memory the worst; the time of the flush to the disk depends on what else the
@@ -48,8 +49,11 @@ fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        ["--generate", site, page_count] => Ok(generate::site(Path::new(site), page_count.parse()?)?),
         ["--serve", site, rounds] => show_serve(Path::new(site), rounds.parse()?),
+        ["--generate", site, page_count] => Ok(generate::site(Path::new(site), page_count.parse()?, None)?),
+        ["--generate", site, page_count, "--texts", content] => {
+            Ok(generate::site(Path::new(site), page_count.parse()?, Some(Path::new(content)))?)
+        }
         ["--reference", "write", out, file_count, size_bytes] => {
             reference::write(Path::new(out), file_count.parse()?, size_bytes.parse()?)
         }
@@ -120,7 +124,7 @@ fn table(options: &Options, scratch: &Path) -> anyhow::Result<()> {
     for size in &options.sizes {
         let site = scratch.join("site");
         fs::create_dir_all(&site)?;
-        generate::site(&site, *size)?;
+        generate::site(&site, *size, None)?;
         let measured = measure_site(options, &site, scratch)?;
         let goal = SIZES.iter().find(|(page_count, ..)| page_count == size).map(|(_, wall, peak)| (*wall, *peak));
         writeln!(out, "{}", row("made up", &measured, goal))?;

@@ -71,7 +71,9 @@ const NOUNS: [&str; 10] =
     ["受付", "聞き取り", "見立て", "計画", "会議", "同行", "見守り", "見直し", "引き継ぎ", "振り返り"];
 
 /// Writes `content/` with `page_count` guide pages below `site`, an empty folder.
-pub fn site(site: &Path, page_count: usize) -> io::Result<()> {
+/// Its sentences are made up, or, with the `content/` of a site, taken from there: for the search, the words must be as
+/// many and as unequal as people's.
+pub fn site(site: &Path, page_count: usize, texts: Option<&Path>) -> io::Result<()> {
     let content = site.join("content");
     for folder in ["guide", "laws", "glossary", "duties"] {
         fs::create_dir_all(content.join(folder))?;
@@ -86,7 +88,8 @@ pub fn site(site: &Path, page_count: usize) -> io::Result<()> {
     fs::write(content.join("laws/kihon.yaml"), law())?;
     fs::write(content.join("glossary/a.yaml"), terms())?;
     fs::write(content.join("statistics.yaml"), statistics())?;
-    let mut random = Random(2026);
+    let sentences = texts.map_or_else(|| Ok(Vec::new()), sentences_of)?;
+    let mut random = Random { state: 2026, sentences };
     for number in 1..=page_count {
         let source_page = (number - 1) % source_page_count + 1;
         let text = section(number, page_count, source_page, &mut random);
@@ -105,12 +108,16 @@ fn part(number: usize) -> usize {
 }
 
 /// splitmix64 (Steele, Lea, Flood 2014): enough for texts, and the same on every machine.
-struct Random(u64);
+struct Random {
+    state: u64,
+    /// What is said instead of made-up sentences.
+    sentences: Vec<String>,
+}
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         ((mixed ^ (mixed >> 31)) % end as u64) as usize
@@ -121,8 +128,27 @@ impl Random {
     }
 
     fn sentence(&mut self) -> String {
+        if !self.sentences.is_empty() {
+            let number = self.below(self.sentences.len());
+            return self.sentences[number].clone();
+        }
         [self.pick(&SUBJECTS), self.pick(&OBJECTS), self.pick(&VERBS)].concat()
     }
+}
+
+/// The plain sentences of the guide of a site, in the order of its files.
+fn sentences_of(content: &Path) -> io::Result<Vec<String>> {
+    let mut paths: Vec<_> = fs::read_dir(content.join("guide"))?.collect::<Result<Vec<_>, _>>()?;
+    paths.sort_by_key(fs::DirEntry::path);
+    let mut sentences = Vec::new();
+    for path in paths {
+        let text = fs::read_to_string(path.path())?;
+        let body = text.splitn(3, "---").last().unwrap_or_default();
+        let lines = body.lines().map(|line| line.trim_start_matches(['>', '-', ' ', '*', '（', '）']));
+        let plain = lines.filter(|line| line.ends_with('。') && !line.contains(['[', '*', '|', '#', '<', '{', '`']));
+        sentences.extend(plain.map(str::to_owned));
+    }
+    Ok(sentences)
 }
 
 fn section(number: usize, page_count: usize, source_page: usize, random: &mut Random) -> String {

@@ -325,7 +325,7 @@ fn prepare(
         assets: bundle.urls.clone(),
         check_files: render::CheckFiles::default(),
     };
-    let (check_files, data_files) = check_files(&site, &bundle, &surroundings, &mut workshop.workbooks)?;
+    let (check_files, data_files) = check_files(&site, &bundle, &mut workshop.workbooks)?;
     let surroundings = render::Surroundings { check_files, ..surroundings };
 
     entered(Stage::Render);
@@ -400,7 +400,6 @@ pub fn lock_block(tree: &SourceTree, check: &str, edition: &str) -> Result<LockB
 fn check_files(
     site: &link::Site,
     bundle: &assets::Bundle,
-    surroundings: &render::Surroundings,
     workbooks: &mut BTreeMap<(String, String), Arc<sheets::BlankWorkbook>>,
 ) -> anyhow::Result<(render::CheckFiles, BTreeMap<String, Vec<u8>>)> {
     let mut check_files = render::CheckFiles { archive_css: archive_css(bundle), ..render::CheckFiles::default() };
@@ -440,7 +439,8 @@ fn check_files(
     for placed in &site.checks {
         for index in &placed.earlier {
             let checklist = &site.content.checklists[*index].value;
-            let model = render::check_model(site, placed, *index, &surroundings.build_id, &check_files);
+            // Without the build, so that the file keeps its name as long as it says the same.
+            let model = render::check_model(site, placed, *index, "", &check_files);
             let (url, bytes) = data_script(placed, &checklist.edition, &model);
             check_files.model_scripts.insert((checklist.id.to_string(), checklist.edition.to_string()), url.clone());
             files.insert(url, bytes);

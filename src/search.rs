@@ -273,7 +273,8 @@ impl Collection {
         let words = record.value.words.iter().flat_map(|word| &word.means);
         let readings = record.value.readings.iter().flat_map(|reading| &reading.words);
         // As the site writes it, most words are found at once; only for the others everything is folded.
-        let is_written = |text: &str| self.units.iter().any(|unit| unit.text.contains(text) || unit.title.contains(text));
+        let is_written =
+            |text: &str| self.units.iter().any(|unit| unit.text.contains(text) || unit.title.contains(text));
         let mut folded: Option<Vec<String>> = None;
         let mut known: BTreeMap<&str, bool> = BTreeMap::new();
         for text in words.chain(readings) {

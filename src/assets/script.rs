@@ -27,6 +27,7 @@ use oxc_ast::ast;
 use oxc_ast_visit::{Visit, walk};
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_ecmascript::BoundNames;
+use oxc_mangler::Mangler;
 use oxc_parser::Parser;
 use oxc_semantic::{ScopeFlags, Scoping, SemanticBuilder};
 use oxc_span::{GetSpan, SourceType, Span};
@@ -332,8 +333,9 @@ fn is_identifier(name: &ast::ModuleExportName<'_>) -> bool {
     !matches!(name, ast::ModuleExportName::StringLiteral(_))
 }
 
-/// Prints the module without its `import` and `export` words. White space and comments go; names, values
-/// and the order of things stay (this is oxc's printer, not its minifier).
+/// Prints the module without its `import` and `export` words. White space and comments go, and names inside
+/// functions become short; names of the module, values and the order of things stay (this is oxc's printer,
+/// not its minifier).
 fn print_without_links<'a>(allocator: &'a Allocator, program: &ast::Program<'a>) -> String {
     let mut program = program.clone_in(allocator);
     program.hashbang = None;
@@ -350,7 +352,8 @@ fn print_without_links<'a>(allocator: &'a Allocator, program: &ast::Program<'a>)
             other => program.body.push(other),
         }
     }
-    Codegen::new().with_options(CodegenOptions::minify()).build(&program).code
+    let scoping = Mangler::new().build(&program).scoping;
+    Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(scoping)).build(&program).code
 }
 
 /// Reports imports that lead to no file or to no export.

@@ -28,6 +28,12 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     let surroundings = Surroundings::new(content);
     for record in &content.checklists {
         edition(record, &surroundings, diagnostics);
+        let is_ours = |other: &Record<Checklist>| {
+            other.path.layer() < record.path.layer() && other.value.id.as_str() == record.value.id.as_str()
+        };
+        if content.checklists.iter().any(is_ours) {
+            diagnostics.push(messages::overlay(record.place(&record.value.id), &record.value.id));
+        }
     }
     concepts(content, diagnostics);
     lock::check(content, diagnostics);
@@ -503,6 +509,24 @@ fn amount(place: Place, what: &str, count: usize, least: usize, most: usize, dia
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{ContentPath, SourceTree};
+
+    #[test]
+    fn an_overlay_adds_checklists_and_changes_none() {
+        let text = include_str!("../../tests/fixtures/tiny/content/checks/bunko/2025.yaml");
+        let found = |id: &str| {
+            let path = format!("content/checks/{id}/2025.yaml");
+            let overlay = ContentPath::in_overlay(1, "machi", &path).expect("a plain path");
+            let site = ContentPath::new("content/checks/bunko/2025.yaml").expect("a plain path");
+            let other = text.replace("id: bunko", &format!("id: {id}"));
+            let files = vec![(site, text.as_bytes().to_vec()), (overlay, other.into_bytes())];
+            let mut diagnostics = Diagnostics::default();
+            let content = crate::load::load(&SourceTree::from_files(files), &mut diagnostics);
+            check(&content, &mut diagnostics);
+            diagnostics.sorted().iter().any(|found| found.id == "check-overlay")
+        };
+        assert!(found("bunko") && !found("machi-bunko"));
+    }
 
     #[test]
     fn editions_and_ids_have_one_form() {

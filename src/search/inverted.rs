@@ -59,9 +59,8 @@ impl GramPostings {
             return;
         }
         let value = |posting: &Posting| (f64::from(posting.impact) + 1.0) * weight_of(posting.unit as usize);
-        let order = |left: &Posting, right: &Posting| {
-            value(right).total_cmp(&value(left)).then(left.unit.cmp(&right.unit))
-        };
+        let order =
+            |left: &Posting, right: &Posting| value(right).total_cmp(&value(left)).then(left.unit.cmp(&right.unit));
         self.postings.select_nth_unstable_by(most, order);
         self.postings.truncate(most);
         self.postings.sort_unstable_by_key(|posting| posting.unit);
@@ -166,11 +165,7 @@ fn build_with(
             })
             .collect();
         touched.clear();
-        grams.push(GramPostings {
-            gram: String::from_utf8_lossy(&key).into_owned(),
-            count: postings.len(),
-            postings,
-        });
+        grams.push(GramPostings { gram: String::from_utf8_lossy(&key).into_owned(), count: postings.len(), postings });
     }
     Ok(grams)
 }

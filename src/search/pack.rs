@@ -11,7 +11,7 @@ use super::Collection;
 use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 /// The global function that packs call; its capitals keep ids of content from shadowing it
 /// (RELIABILITY H8).
 /// How many of the best are looked at in their text.
@@ -27,33 +27,42 @@ pub struct Head<'a> {
     names: Vec<(&'a str, u8, i64, &'a [String])>,
     cards: Vec<(usize, usize, usize)>,
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
-    units: Vec<UnitHead<'a>>,
+    units: Columns<'a>,
     /// Of a large site: number of units, how many of each kind in order, shards, units a pack.
     pub pieces: Option<(usize, Vec<(&'a str, usize)>, usize, usize)>,
 }
 
-#[derive(Serialize)]
-pub struct UnitHead<'a>(usize, &'a str, &'a str, &'a str, &'a [String], &'a [String], &'a str, &'a str);
+/// The units, one list for each of their parts: lists of the same kind deflate better than rows.
+#[derive(Default, Serialize)]
+pub struct Columns<'a>(
+    Vec<usize>,
+    Vec<&'a str>,
+    Vec<&'a str>,
+    Vec<&'a str>,
+    Vec<&'a [String]>,
+    Vec<&'a [String]>,
+    Vec<&'a str>,
+    Vec<&'a str>,
+);
 
 /// The script of the one pack of a site.
 pub fn script(index: &Collection, build_id: &str) -> Vec<u8> {
-    let units = index.units.iter().map(|unit| {
-        UnitHead(
-            unit.page,
-            &unit.anchor,
-            &unit.kind,
-            &unit.title,
-            &unit.above,
-            &unit.headings,
-            &unit.source_page,
-            &unit.text,
-        )
-    });
+    let units = index.units.as_slice();
+    let columns = Columns(
+        units.iter().map(|unit| unit.page).collect(),
+        units.iter().map(|unit| unit.anchor.as_str()).collect(),
+        units.iter().map(|unit| unit.kind.as_str()).collect(),
+        units.iter().map(|unit| unit.title.as_str()).collect(),
+        units.iter().map(|unit| unit.above.as_slice()).collect(),
+        units.iter().map(|unit| unit.headings.as_slice()).collect(),
+        units.iter().map(|unit| unit.source_page.as_str()).collect(),
+        units.iter().map(|unit| unit.text.as_str()).collect(),
+    );
     let pages = index
         .pages
         .iter()
         .map(|page| (page.url.as_str(), page.title.as_str(), page.id.as_str(), page.breadcrumb.as_slice()));
-    call(FUNCTION, build_id, &Head { pages: pages.collect(), units: units.collect(), ..head(index) })
+    call(FUNCTION, build_id, &Head { pages: pages.collect(), units: columns, ..head(index) })
 }
 
 /// What every browser loads first: names and spellings, without pages and units.
@@ -71,7 +80,7 @@ pub fn head(index: &Collection) -> Head<'_> {
             .collect(),
         cards: index.cards.iter().map(|card| (card.unit, card.home, card.line)).collect(),
         pages: Vec::new(),
-        units: Vec::new(),
+        units: Columns::default(),
         pieces: None,
     }
 }

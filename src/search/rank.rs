@@ -196,11 +196,7 @@ pub fn rescore(
 
 /// Puts explaining kinds first. Kinds that restate are many: without this, three one-line
 /// duties that hold the words of a question would stand before the section that answers it.
-pub fn explain_first<'a>(
-    ranked: Vec<Candidate>,
-    looked: usize,
-    kind_of: &dyn Fn(usize) -> &'a str,
-) -> Vec<Candidate> {
+pub fn explain_first<'a>(ranked: Vec<Candidate>, looked: usize, kind_of: &dyn Fn(usize) -> &'a str) -> Vec<Candidate> {
     let best = ranked.iter().take(looked);
     let most = best.clone().map(|candidate| candidate.coverage).fold(0.0, f64::max);
     let first: Vec<usize> = best

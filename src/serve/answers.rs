@@ -69,6 +69,10 @@ pub fn answer(question: &Question<'_>, preview: &Preview, number: u64) -> Answer
             _ => nothing(),
         };
     }
+    // The browser asks for an icon by itself; that there is none is no mistake of the page.
+    if path == "favicon.ico" {
+        return content(204, TEXT, &[]);
+    }
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
     match preview.find(&path) {
         Found::File(body) if path.ends_with(".html") => content(200, content_type(&path), &with_reload(&body, number)),

@@ -222,8 +222,8 @@ browserTest('A16: queries written by others find what answers them', async (test
 browserTest('A16: every name, reading, short name, alias and article stands first', async (test) => {
   const { head } = packOf(siteFolder);
   const addressOf = (/** @type {number} */ number) => {
-    const [page, anchor] = head.units[number];
-    return `${head.pages[page][0]}#${anchor}`;
+    const [pages, anchors] = head.units;
+    return `${head.pages[pages[number]][0]}#${anchors[number]}`;
   };
   const spellings = readSpellings(head.spellings);
   const one = (/** @type {string} */ text) => fold(text, spellings).text.replaceAll(' ', '');
@@ -377,13 +377,9 @@ for (const bypassCSP of [false, true]) {
     const evil = brokenSite((folder) => {
       const { path, build, head } = packOf(folder);
       const mark = (/** @type {string} */ text) => `${text}<img src=x onerror=window.ran=1>"'&`;
-      for (const unit of head.units) {
-        unit[2] = mark(unit[2]);
-        unit[3] = mark(unit[3]);
-        unit[4] = unit[4].map(mark);
-        unit[6] = mark(unit[6]);
-        unit[7] = mark(unit[7]);
-      }
+      const [, , kinds, titles, above, , sources, texts] = head.units;
+      [kinds, titles, sources, texts].forEach((column) => column.forEach((/** @type {string} */ text, /** @type {number} */ index) => (column[index] = mark(text))));
+      above.forEach((/** @type {string[]} */ steps, /** @type {number} */ index) => (above[index] = steps.map(mark)));
       for (const found of head.pages) {
         found[1] = mark(found[1]);
         found[2] = mark(found[2]);

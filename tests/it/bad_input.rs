@@ -24,6 +24,8 @@ use crate::site_test::{Built, SiteTest, fixture, project};
 const TESTED_BESIDE_THE_CODE: &[(&str, &str)] = &[
     // A panic in a library.
     ("internal-error", "src/load.rs"),
+    // An overlay.
+    ("check-overlay", "src/check/checklist.rs"),
     // What a municipality says of itself stands in an overlay.
     ("local-unknown-key", "src/check/local.rs"),
     ("local-schema", "src/check/local.rs"),

@@ -135,7 +135,7 @@ function factsPart(model, doc) {
     list(
       model.profile.map((fact) => {
         const entry = own(doc.profile, fact.id);
-        const waiting = entry !== undefined && isUnconfirmed(entry) ? `${words.waiting} ${optionLabel(fact, entry.v)}` : '';
+        const waiting = entry?.carried && isUnconfirmed(entry) ? `${words.waiting} ${optionLabel(fact, entry.carried.proposed)}` : '';
         return [fact.ask.ja ?? fact.id, [optionLabel(fact, effectiveFact(entry)), waiting, entry?.note ?? ''].filter((part) => part).join('\n')];
       }),
     ),

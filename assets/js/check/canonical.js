@@ -47,7 +47,7 @@ const CARRIED = {
   keys: {
     from_doc: LEAF,
     from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE }, inputs: LEAF } } },
-    ...leaves('rel confirmed_at'),
+    ...leaves('rel confirmed_at proposed'),
   },
 };
 /** @type {Shape} */

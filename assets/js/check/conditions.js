@@ -33,13 +33,14 @@ export function effectiveState(answer) {
 }
 
 /**
- * The option that counts of a fact.
+ * The option that counts of a fact. Last time's stands beside it as `carried.proposed`, and `v` is empty until a person
+ * chooses.
  *
  * @param {import('./types.js').ProfileEntry | null | undefined} entry
  * @returns {string | null}
  */
 export function effectiveFact(entry) {
-  return isObject(entry) && !isUnconfirmed(entry) ? (entry.v ?? null) : null;
+  return isObject(entry) ? (entry.v ?? null) : null;
 }
 
 /** @param {{ carried?: import('./types.js').Carried | null }} answer */

@@ -5,7 +5,7 @@
  */
 import { canonicalJson } from './canonical.js';
 import { isComparable, lineageOf, mappedState, oldScaleOf, weakest } from './chain.js';
-import { isUnconfirmed } from './conditions.js';
+import { effectiveFact, isUnconfirmed } from './conditions.js';
 import { NON_ANSWERS } from './constants.js';
 import { bodyHash, newDoc } from './doc.js';
 import { copyOf, isBlank, isObject, newMap, own } from './objects.js';
@@ -273,22 +273,25 @@ function carryFacts(oldDoc, model, doc, { facts, steps }) {
     const link = facts.links.get(fact.id);
     const sources = (link?.from ?? []).flatMap((id) => {
       const entry = own(oldDoc.profile, id);
-      return entry === undefined || (entry.v ?? null) === null ? [] : [{ id, entry }];
+      const option = entry === undefined ? null : (effectiveFact(entry) ?? entry.carried?.proposed ?? null);
+      return entry === undefined || option === null ? [] : [{ id, entry, option }];
     });
     const [first] = sources;
     if (link === undefined || first === undefined || own(doc.profile, fact.id) !== undefined) {
       continue;
     }
-    const waiting = isUnconfirmed(first.entry) && first.entry.carried ? first.entry.carried : null;
+    // What nobody had chosen yet is handed on from where it came.
+    const waiting = effectiveFact(first.entry) === null ? (first.entry.carried ?? null) : null;
     const rel = waiting === null ? link.rel : weakest(waiting.rel, link.rel);
-    let option = isComparable(rel) && link.from.length === 1 ? mappedOption(first.id, first.entry.v, steps) : null;
-    option = fact.options.some(({ id }) => id === option) ? option : null;
+    const option = isComparable(rel) && link.from.length === 1 ? mappedOption(first.id, first.option, steps) : null;
     const from = waiting === null
-      ? sources.map(({ id, entry }) => ({ id, rev: entry.rev, state: entry.v, ...(isBlank(entry.note) ? {} : { reason: entry.note }) }))
+      ? sources.map(({ id, entry }) => ({ id, rev: entry.rev, state: effectiveFact(entry), ...(isBlank(entry.note) ? {} : { reason: entry.note }) }))
       : waiting.from;
     doc.profile[fact.id] = copyOf({
-      rev: fact.rev, mh: fact.mh, v: option,
-      carried: { from_doc: waiting === null ? oldDoc.doc_id : waiting.from_doc, from, rel, confirmed_at: null },
+      rev: fact.rev, mh: fact.mh, v: null,
+      carried: {
+        from_doc: waiting === null ? oldDoc.doc_id : waiting.from_doc, from, rel, confirmed_at: null, proposed: fact.options.some(({ id }) => id === option) ? option : null,
+      },
     });
   }
 }

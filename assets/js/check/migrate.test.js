@@ -98,7 +98,9 @@ test('case 40: split and merge, an option gone, 3 to 4 steps, a retired question
   assert.equal(doc.answers['brand-new'], undefined);
   assert.deepEqual(Object.keys(doc.archive ?? {}).sort(), ['ancient', 'dropped', 'mystery']);
   assert.equal(canonicalJson(doc.archive?.dropped), canonicalJson({ text: 'droppedをしていますか。', rev: 1, edition: '2022', answer: oldDoc.answers.dropped, why: '役目を終えた' }));
-  assert.deepEqual([doc.profile.form?.v, doc.profile.form?.carried?.from[0]?.state, doc.profile.size?.v], ['x', 'a', 'l']);
+  assert.deepEqual([doc.profile.form?.v, doc.profile.form?.carried?.proposed, doc.profile.form?.carried?.from[0]?.state, doc.profile.size?.carried?.proposed], [null, 'x', 'a', 'l']);
+  const third = migrate(doc, today, [], OPTIONS);
+  assert.deepEqual([third.profile.form?.carried?.proposed, third.profile.form?.carried?.from[0]?.state, third.profile.form?.carried?.from_doc], ['x', 'a', oldDoc.doc_id]);
   assert.equal(doc.doc_id, OPTIONS.docId);
   assert.equal(canonicalJson(doc.cycle.previous), canonicalJson({ doc_id: oldDoc.doc_id, edition: '2022', body: oldDoc.integrity?.body, file_name: '前回.json' }));
   assert.deepEqual(doc.events.map(({ what }) => what), ['created', 'migrated']);

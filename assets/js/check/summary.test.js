@@ -179,7 +179,7 @@ const CASES = {
   },
   'kleene-any-and-all': { model: nested, doc: docWith(nested, '', { profile: said('form', 'a') }), checks: ({ states }) => assert.deepEqual([states.q1?.asked, states.q2?.asked, states.q3?.asked], ['undetermined', 'undetermined', 'undetermined']) },
   'fact-carried-and-unconfirmed': {
-    model: branch, doc: docWith(branch, 'q1 met', { profile: { form: { rev: 1, mh: mhOf('form'), v: 'c', ...carried(null) } } }),
+    model: branch, doc: docWith(branch, 'q1 met', { profile: { form: { rev: 1, mh: mhOf('form'), v: null, carried: { ...carried(null).carried, proposed: 'c' } } } }),
     checks: ({ states, profile_open: open }) => assert.deepEqual([states.q2?.asked, open], ['undetermined', ['form', 'inner']]),
   },
   'case-39-carried-unconfirmed': {

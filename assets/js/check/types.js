@@ -212,6 +212,7 @@
  * @property {CarriedFrom[]} from
  * @property {Relation} rel
  * @property {string | null} confirmed_at null: counts as unanswered everywhere
+ * @property {string | null} [proposed] of a fact: last time's option among today's, if there is one
  *
  * @typedef {object} Answer
  * @property {number} rev

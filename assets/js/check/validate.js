@@ -68,6 +68,7 @@ const carried = orNull(
     from: listOf(object({ id: text(64), rev: whole, state: orNull(text(40)), text: text(), reason: text(), handover: text(), evidence: listOf(evidence) })),
     rel: oneOf('equal reworded narrower broader split merged related'),
     confirmed_at: dateTime,
+    proposed: orNull(text(40)),
   }),
 );
 /** @type {Rule} */

@@ -24,7 +24,7 @@ const TEXT = 1;
 /**
  * Units in order, what the gram says in each, and in how many units it stands; more than are listed where only the best are.
  *
- * @typedef {{ units: number[], impacts: number[], count: number }} Postings
+ * @typedef {{ units: ArrayLike<number>, impacts: ArrayLike<number>, count: number }} Postings
  */
 
 /** Counts as one: pairs and single characters get a number as their key, which is made without a string. */
@@ -56,21 +56,23 @@ function keyOf(characters, start, end) {
 export function countGrams(head, namesOf, spellings) {
   /** Number of each gram. @type {Map<number | string, number>} */
   const numbers = new Map();
-  /** @type {Postings[]} */
-  const postings = [];
+  /** In how many units each gram stands. @type {number[]} */
+  const counts = [];
   /** Weight of each gram in the unit at hand. @type {number[]} */
   const weights = [];
   /** @type {number[]} */
   let touched = [];
+  /** What was found, unit by unit: gram, unit, impact. */
+  const found = { grams: /** @type {number[]} */ ([]), units: /** @type {number[]} */ ([]), impacts: /** @type {number[]} */ ([]) };
   /** @param {readonly string[]} characters @param {number} weight */
   const add = (characters, weight) => {
     eachGram(characters, true, (start, end) => {
       const key = keyOf(characters, start, end);
       let gram = numbers.get(key);
       if (gram === undefined) {
-        gram = postings.length;
+        gram = counts.length;
         numbers.set(key, gram);
-        postings.push({ units: [], impacts: [], count: 0 });
+        counts.push(0);
         weights.push(0);
       }
       const before = weights[gram] ?? 0;
@@ -92,22 +94,38 @@ export function countGrams(head, namesOf, spellings) {
     for (const gram of touched) {
       const weight = weights[gram] ?? 0;
       weights[gram] = 0;
-      const list = postings[gram];
-      if (list === undefined) {
-        continue;
-      }
-      list.count += 1;
-      list.units.push(index);
-      list.impacts.push(Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1);
+      counts[gram] = (counts[gram] ?? 0) + 1;
+      found.grams.push(gram);
+      found.units.push(index);
+      found.impacts.push(Math.min(STEPS, Math.max(1, Math.round((weight / (weight + norm)) * STEPS))) - 1);
     }
     touched = [];
     return text;
   });
-  /** @param {string} gram */
+
+  // One list of all units, that of each gram in one piece: thirty thousand small lists would cost more than the counting.
+  const starts = new Uint32Array(counts.length + 1);
+  counts.forEach((count, gram) => {
+    starts[gram + 1] = (starts[gram] ?? 0) + count;
+  });
+  const next = starts.slice();
+  const units = new Uint32Array(found.grams.length);
+  const impacts = new Uint8Array(found.grams.length);
+  found.grams.forEach((gram, index) => {
+    const at = next[gram] ?? 0;
+    next[gram] = at + 1;
+    units[at] = found.units[index] ?? 0;
+    impacts[at] = found.impacts[index] ?? 0;
+  });
+  /** @param {string} gram @returns {Postings | undefined} */
   const postingsOf = (gram) => {
     const characters = [...gram];
     const number = numbers.get(keyOf(characters, 0, characters.length));
-    return number === undefined ? undefined : postings[number];
+    if (number === undefined) {
+      return undefined;
+    }
+    const [start, end] = [starts[number] ?? 0, starts[number + 1] ?? 0];
+    return { units: units.subarray(start, end), impacts: impacts.subarray(start, end), count: end - start };
   };
   return { postingsOf, texts };
 }

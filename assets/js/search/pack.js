@@ -2,7 +2,7 @@
  * Reads a pack: base64 of deflated JSON with all texts and names. `src/search/pack.rs` writes it.
  */
 
-const FORMAT = 3;
+const FORMAT = 4;
 /** Addresses of pages as the builder makes them: nothing climbs, nothing names a host or a scheme (RELIABILITY J2). */
 const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
 
@@ -85,8 +85,10 @@ export function readHead(value) {
   }
   const pages = list(head.pages).map(readPage);
   const pieces = head.pieces === null ? null : readPieces(head.pieces);
-  const units = list(head.units).map((item) => {
-    const [page, anchor, kind, title, above, headings, source, body] = list(item);
+  const columns = list(head.units).map(list);
+  const [pageNumbers = []] = columns;
+  const units = pageNumbers.map((page, index) => {
+    const [, anchor, kind, title, above, headings, source, body] = columns.map((column) => column[index]);
     if (pages[number(page)] === undefined) {
       throw new PackError('a unit without a page');
     }

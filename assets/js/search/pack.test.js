@@ -5,15 +5,12 @@ import { deflateSync } from 'node:zlib';
 import { PackError, readHead, readPack } from './pack.js';
 
 const head = {
-  format: 3,
+  format: 4,
   spellings: [['障がい', '障害']],
   names: [['基幹', 1, 0, ['基幹相談支援センター']]],
   cards: [[0, 1, 0]],
   pages: [['guide/1-1.html', 'P', 'G-1', ['手引き']]],
-  units: [
-    [0, 'a', 'term', 'T', [], [], '24', 'x'],
-    [0, 'b', 'guide', 'S', [], [], '', 'y'],
-  ],
+  units: [[0, 0], ['a', 'b'], ['term', 'guide'], ['T', 'S'], [[], []], [[], []], ['24', ''], ['x', 'y']],
   pieces: null,
 };
 
@@ -25,9 +22,10 @@ test('a pack is read back', async () => {
 
 test('what has another shape is refused', () => {
   for (const change of [
-    { format: 2 },
-    { units: [[7, 'a', 'term', 'T', [], [], '', 'x']] },
-    { units: [[0, 'a', 'term', {}, [], [], '', 'x']] },
+    { format: 3 },
+    { units: [[7], ['a'], ['term'], ['T'], [[]], [[]], [''], ['x']] },
+    { units: [[0], ['a'], ['term'], [{}], [[]], [[]], [''], ['x']] },
+    { units: [[0], ['a'], ['term'], ['T'], [[]], [[]], ['']] },
     { cards: [[0, 9, 0]] },
     { names: 'x' },
     { pages: null },

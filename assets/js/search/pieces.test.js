@@ -47,7 +47,7 @@ function pieces() {
     out.push(...bytes);
     varint(out, found.count);
     varint(out, found.units.length);
-    found.units.forEach((unit, at) => varint(out, (unit - (found.units[at - 1] ?? 0)) * 8 + (found.impacts[at] ?? 0)));
+    Array.from(found.units).forEach((unit, at) => varint(out, (unit - (found.units[at - 1] ?? 0)) * 8 + (found.impacts[at] ?? 0)));
   }
   const base64 = (/** @type {Uint8Array | string} */ bytes) => deflateSync(bytes).toString('base64');
   const all = new Map(shards.map((bytes, shard) => [`p${shard}`, base64(Uint8Array.from(bytes))]));

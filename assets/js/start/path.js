@@ -69,13 +69,16 @@ function linesOf({ done, total, open, more }) {
   /** @type {HTMLElement[]} */
   const $lines = [line(messages.done(done, total))];
   if (left > 0) {
+    $lines.push(line(messages.open(left)));
+  }
+  if (open.length > 0) {
     const $list = document.createElement('ul');
     $list.append(...[...open, ...(more > 0 ? [messages.more(more)] : [])].map((text) => {
       const $item = document.createElement('li');
       $item.textContent = text;
       return $item;
     }));
-    $lines.push(line(messages.open(left)), $list);
+    $lines.push($list);
   }
   return $lines;
 }

@@ -13,7 +13,8 @@ use crate::model::{Content, Record};
 use crate::text::Text;
 
 pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
-    let modalities = content.site.as_ref().map_or(&[][..], |site| &site.value.modalities);
+    let Some(site) = &content.site else { return };
+    let modalities = &site.value.modalities;
     let mut checks: BTreeMap<&str, Vec<&Record<Checklist>>> = BTreeMap::new();
     for record in content.checklists.iter().filter(|record| record.value.is_shown()) {
         checks.entry(record.value.id.as_str()).or_default().push(record);

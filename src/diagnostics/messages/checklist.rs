@@ -87,6 +87,15 @@ pub fn folder_differs(place: Place, id: &str) -> Diagnostic {
     )
 }
 
+pub fn overlay(place: Place, id: &str) -> Diagnostic {
+    error(
+        "check-overlay",
+        place,
+        format!("点検「{id}」は、もとの内容にあるので、上書きできません。"),
+        "新しい id の点検として加えてください。".to_owned(),
+    )
+}
+
 pub fn edition(place: Place, edition: &str) -> Diagnostic {
     error(
         "check-edition",

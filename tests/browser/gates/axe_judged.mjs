@@ -14,6 +14,14 @@ const JUDGED = [
   },
   {
     rule: 'color-contrast',
+    target: /td:nth-child\(\d+\)/u,
+    reason: /elmPartiallyObscured$/u,
+    // The last columns of a region that scrolls: its edge cuts them off. Moved into it they are like their neighbours,
+    // which are measured.
+    because: 'a link at the edge of a table that scrolls',
+  },
+  {
+    rule: 'color-contrast',
     target: /\.cell-text > ul > li/u,
     reason: /elmPartiallyObscuring/u,
     // Seen in the screenshots: nothing lies over the items of the last row of a comparison; A6 and A7 measure overlap.

@@ -8,14 +8,17 @@ import { findings, open } from './open.mjs';
 
 /** @param {any} page @param {string} url @param {{ documents: Map<string, string>, root: string }} options */
 export async function rememberDocument(page, url, { documents, root }) {
-  documents.set(url.slice(root.length), await digest(page, url));
+  documents.set(pathOf(url, root), await digest(page, url));
 }
 
 /** @param {any} page @param {string} url @param {{ documents: Map<string, string>, root: string }} options */
 export async function sameDocument(page, url, { documents, root }) {
-  const isSame = documents.get(url.slice(root.length)) === (await digest(page, url));
+  const isSame = documents.get(pathOf(url, root)) === (await digest(page, url));
   return isSame ? [] : findings('A1', url, [['page', 'over http the document is another one than from the folder']]);
 }
+
+/** The same below both places. @param {string} url @param {string} root */
+const pathOf = (url, root) => url.slice(root.length).replace(/^\//u, '');
 
 /** @param {any} page @param {string} url */
 async function digest(page, url) {

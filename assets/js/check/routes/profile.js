@@ -1,5 +1,6 @@
 /** Whose assessment it is, and the facts that decide which questions are asked (CHECKS §2.4, §5.1). */
 import { messages as m } from '../messages.js';
+import { own } from '../objects.js';
 import { el, link } from '../ui/dom.js';
 import { dateField, radioRows, selectField, textField } from '../ui/fields.js';
 
@@ -68,6 +69,7 @@ export function profileRoute(context) {
       { class: 'ck-fact', data: { 'profile-id': fact.id } },
       el('legend', { class: 'ck-legend', text: fact.ask.ja }),
       fact.help ? el('p', { class: 'ck-hint', text: fact.help }) : null,
+      lastTime(fact),
       el(
         'div',
         { class: 'ck-options' },
@@ -85,6 +87,13 @@ export function profileRoute(context) {
       }
     });
     return $fieldset;
+  }
+
+  /** Last time's option; a person chooses again. @param {any} fact */
+  function lastTime(fact) {
+    const proposed = own(session.doc.profile, fact.id)?.carried?.proposed ?? null;
+    const label = fact.options.find((/** @type {any} */ { id }) => id === proposed)?.label;
+    return label === undefined ? null : el('p', { class: 'ck-hint' }, m.previousState, el('strong', { text: label }));
   }
 
   /** @param {any} fact */

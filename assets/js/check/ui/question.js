@@ -81,7 +81,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
   scope.onSync(() => {
     const { asked, state } = context.summary().states[question.id] ?? { asked: 'undetermined', state: 'unanswered' };
     const answer = session.doc.answers[question.id];
-    const carried = answer?.carried === undefined || answer.carried === null || answer.carried.confirmed_at ? 'none' : isConfirmable(answer.carried.rel) ? 'confirm' : 'reference';
+    const carried = answer?.carried === undefined || answer.carried === null || answer.carried.confirmed_at ? 'none' : isConfirmable(answer.carried.rel) && (answer.state ?? null) !== null ? 'confirm' : 'reference';
     const hasConflict = session.conflicts.some(({ path: place }) => place[0] === 'answers' && place[1] === question.id);
     setData($fieldset, { state: state ?? 'unanswered', asked, carried, conflict: hasConflict ? 'true' : null });
     const text = asked === 'no' ? m.notAsked(question.if_not ?? '') : '';
@@ -417,7 +417,8 @@ function previousPart(context, question) {
             }),
           ),
         ),
-        isOpen && isConfirmable(carried.rel)
+        // Where the old state has no place among today's, there is nothing that one click could take over.
+        isOpen && isConfirmable(carried.rel) && seen.state !== null
           ? el('p', { class: 'ck-confirm' }, el('span', { text: m.confirmAsk }), button(m.confirmSame, () => context.confirmCarried(question), { data: { action: 'confirm-carried' }, label: m.confirmSameOf(question.no) }))
           : null,
       ];
