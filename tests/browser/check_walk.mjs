@@ -107,7 +107,14 @@ for (const place of /** @type {const} */ (['folder', 'http'])) {
       const out = await app.download(`button[data-export="${kind}"] >> nth=0`);
       assert.ok(out.bytes.length > 500, `${kind} holds something`);
       await app.page.waitForSelector(`button[data-export="${kind}"][data-export-result="ok"]`);
+      if (kind === 'html') {
+        assert.equal(await app.give(out.name, out.bytes), 'preview');
+        assert.equal(await app.page.getAttribute('[data-import-step]', 'data-import-case'), 'same', 'the page for keeping is the file');
+        await app.page.click('[data-action="import-cancel"]');
+      }
     }
+    const [byKeys] = await Promise.all([app.page.waitForEvent('download'), app.page.keyboard.press('Control+s')]);
+    assert.match(byKeys.suggestedFilename(), /\.json$/u, 'Ctrl+S saves the file');
     if ((await app.page.locator('button[data-export="xlsx"]').count()) > 0) {
       await workbookTrip(app, asked);
     }

@@ -151,6 +151,11 @@ export const messages = Object.freeze({
   asOfHint: 'いつの時点の体制か。例：2026-04-01、令和8年4月1日、R8.4.1',
   cycleLabel: '回の名前',
   cycleLabelHint: '例：第1回（令和8年度）',
+  cycleKind: '点検の種類',
+  cycleKinds: Object.freeze([
+    { value: 'full', label: '全部の問いに答える点検' },
+    { value: 'interim', label: '中間の点検（まず答える問いだけ）' },
+  ]),
   nextDue: '次の点検の予定日',
   /** @param {number} min @param {number} max */
   nextDueHint: (min, max) => `${min}〜${max}年ごとが目安です。例：令和12年11月1日`,
@@ -268,6 +273,10 @@ export const messages = Object.freeze({
   },
   evidence: '根拠の所在',
   evidenceHint: '資料そのものではなく、どこにあるかを書きます。',
+  offeredTitle: '前回の根拠',
+  offeredTake: '今回も使う',
+  /** @param {string} title */
+  offeredTakeOf: (title) => `${title}を今回も使う`,
   evidenceAdd: '根拠を足す',
   /** @param {string} no */
   evidenceAddTo: (no) => `問${no}に根拠を足す`,

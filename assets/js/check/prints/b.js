@@ -71,7 +71,7 @@ function facetPart(context, facet) {
       'dl',
       { class: 'ck-review' },
       model.questions
-        .filter((/** @type {any} */ question) => question.facet === facet.id && summary.states[question.id]?.asked !== 'no')
+        .filter((/** @type {any} */ question) => question.facet === facet.id && (summary.states[question.id]?.asked ?? 'no') !== 'no')
         .map((/** @type {any} */ question) => questionPart(context, question, session.doc.answers[question.id] ?? {}, summary.states[question.id])),
     ),
   );

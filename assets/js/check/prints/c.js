@@ -22,7 +22,7 @@ export function paperC(context) {
           'dl',
           { class: 'ck-review' },
           model.questions
-            .filter((/** @type {any} */ { id, facet: of }) => of === facet.id && summary.states[id]?.asked !== 'no')
+            .filter((/** @type {any} */ { id, facet: of }) => of === facet.id && (summary.states[id]?.asked ?? 'no') !== 'no')
             .map((/** @type {any} */ question) => {
               const answer = session.doc.answers[question.id];
               return el('div', { class: 'ck-review-item' }, el('dt', { text: questionText(context, question.id) }), el('dd', {}, el('strong', { class: 'ck-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null));

@@ -50,7 +50,7 @@ export function checkRoute(context) {
 /** @param {import('../app.js').Context} context @param {any} facet */
 function facetPart(context, facet) {
   const { model, session, scope } = context;
-  const questions = model.questions.filter((/** @type {any} */ question) => question.facet === facet.id);
+  const questions = model.questions.filter((/** @type {any} */ question) => question.facet === facet.id && context.summary().states[question.id] !== undefined);
   return live(
     scope,
     el('section', { class: 'ck-part' }),

@@ -19,7 +19,9 @@ export function facetRoute(context, [facetId]) {
   if (facet === undefined) {
     return { title: m.routeFailedTitle, children: [el('p', {}, link(context.href('tasks'), m.routes.tasks ?? ''))] };
   }
-  const questions = model.questions.filter((/** @type {any} */ question) => question.facet === facetId);
+  // An interim check asks the core questions only.
+  const { states } = context.summary();
+  const questions = model.questions.filter((/** @type {any} */ question) => question.facet === facetId && states[question.id] !== undefined);
   const isNarrow = matchMedia(NARROW).matches;
   return {
     title: m.facetTitle(facet.no, facet.title.ja),
@@ -47,7 +49,7 @@ export function questionRoute(context, [questionId]) {
   }
   const facet = model.facets.find((/** @type {any} */ { id }) => id === question.facet);
   const states = context.summary().states;
-  const isAsked = (/** @type {any} */ { id }) => states[id]?.asked !== 'no';
+  const isAsked = (/** @type {any} */ { id }) => states[id] !== undefined && states[id].asked !== 'no';
   const before = model.questions.slice(0, index).filter(isAsked).at(-1);
   const after = model.questions.slice(index + 1).find(isAsked);
   const place = model.questions.filter((/** @type {any} */ one) => one.facet === facet.id);

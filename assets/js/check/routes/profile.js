@@ -28,6 +28,7 @@ export function profileRoute(context) {
             : textField(context, { path: ['subject', 'code'], label: m.subjectCode, hint: m.subjectCodeHint, field: 'subject-code', max: 6, inputMode: 'numeric' }),
           dateField(context, { path: ['as_of'], label: m.asOf, hint: m.asOfHint, field: 'as_of' }),
           textField(context, { path: ['cycle', 'label'], label: m.cycleLabel, hint: m.cycleLabelHint, field: 'cycle-label', max: 40 }),
+          selectField(context, { path: ['cycle', 'kind'], label: m.cycleKind, field: 'cycle-kind', options: m.cycleKinds }),
           dateField(context, { path: ['cycle', 'next_due'], label: m.nextDue, hint: m.nextDueHint(model.cycle.min_years, model.cycle.max_years), field: 'next-due' }),
           selectField(context, { path: ['subject', 'population_class'], label: m.populationClass, field: 'population-class', options: m.populationClasses }),
           selectField(context, { path: ['role', 'type'], label: m.roleType, field: 'role-type', options: m.roleTypes, empty: m.noChoice }),

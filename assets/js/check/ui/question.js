@@ -3,6 +3,7 @@
  * the evidence lies. Nothing is preselected, and ticking 着眼点 never sets the answer.
  */
 import { effectiveState } from '../conditions.js';
+import { offeredEvidence } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { button, el, fill, link, lines, live, setData } from './dom.js';
 import { checkRows, dateField, radioRows, selectField, textField } from './fields.js';
@@ -322,6 +323,7 @@ export function evidencePart(context, question) {
     el('p', { class: 'ck-part-title', text: m.evidence }),
     el('p', { class: 'ck-hint', text: m.evidenceHint }),
     $list,
+    offeredPart(context, question),
     el('p', {}, button(m.evidenceAdd, () => {
       const id = session.addItem(['answers', question.id, 'evidence'], { for: 'for' });
       const $field = rows.get(id)?.querySelector('[data-field="title"]');
@@ -330,6 +332,28 @@ export function evidencePart(context, question) {
       }
     }, { data: { action: 'evidence-add' }, label: m.evidenceAddTo(question.no) })),
   );
+}
+
+/** Evidence of last time is offered, not copied (CHECKS §9). @param {Context} context @param {any} question */
+function offeredPart(context, question) {
+  const { session, scope } = context;
+  return live(
+    scope,
+    el('div', { class: 'ck-offered' }),
+    () => offeredEvidence(session.doc.answers[question.id]),
+    (/** @type {any[]} */ offered) =>
+      offered.length === 0
+        ? null
+        : [
+            el('p', { class: 'ck-part-title', text: m.offeredTitle }),
+            el('ul', { class: 'ck-plain' }, offered.map((item) => el('li', {}, [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('\u3000'), ' ', button(m.offeredTake, () => session.addItem(['answers', question.id, 'evidence'], withoutId(item)), { class: 'ck-text-button', data: { action: 'evidence-take' }, label: m.offeredTakeOf(item.title ?? '') })))),
+          ],
+  );
+}
+
+/** @param {Record<string, any>} item */
+function withoutId(item) {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
 }
 
 /** @param {Context} context @param {any} question @param {string} id @param {number} index */
