@@ -119,7 +119,7 @@ fn an_empty_folder_gets_the_site_inside_the_program() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     assert!(run.err.contains("組み込まれた内容"), "{}", run.err);
     let pages = tree(&folder.path().join("dist"));
-    let tree = shirube::source::SourceTree::read(project(), &[]).expect("the project can be read");
+    let tree = shirube::source::SourceTree::from_files(SiteTest::real().source_files());
     let real = shirube::build_as(&tree, shirube::Minify::Yes, shirube::Purpose::Offered, &mut |_| {});
     let site = real.expect("templates and assets are whole").output.expect("the content has no mistake");
     for (path, file) in site.files() {
