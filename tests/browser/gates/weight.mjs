@@ -13,7 +13,7 @@ const HEAVY_PAGE_BYTES_MAX = 600 * KB;
  * Beyond EXPERIENCE §15, and as little as could be: all terms under one address that must stay, and roles with very many
  * duties, each with its five answers. Of both the text alone is half of what they may weigh.
  */
-const LONG_PAGE_BYTES_MAX = 256 * KB;
+const LONG_PAGE_BYTES_MAX = 288 * KB;
 /** A self-assessment is one file (EXPERIENCE §3.2): the blank form, the questions as data, and the program that asks them. */
 const CHECK_PAGES = /\/check\/(?!index\.html$)[^/]+\.html$/u;
 const CHECK_PAGE_BYTES_MAX = 900 * KB;

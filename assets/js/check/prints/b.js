@@ -39,7 +39,7 @@ export function paperB(context) {
 
 /** @param {string} title @param {...any} children */
 function section(title, ...children) {
-  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
+  return el('div', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */

@@ -61,7 +61,7 @@ export function paperE(context) {
 
 /** @param {string} title @param {...any} children */
 function section(title, ...children) {
-  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
+  return el('div', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */

@@ -47,7 +47,7 @@ export async function startRoute(context) {
 /** @param {any} context @param {import('../store.js').Loss} loss */
 function lossPart(context, loss) {
   const { store } = context;
-  const $part = el('section', { class: 'ck-notice ck-notice-strong', data: { notice: 'loss', draft: loss.doc } });
+  const $part = el('div', { class: 'ck-notice ck-notice-strong', data: { notice: 'loss', draft: loss.doc } });
   $part.append(
     el('h3', { text: m.lossTitle(loss.label) }),
     el('p', { text: m.lossCounts(loss.found, loss.wanted) }),
@@ -79,7 +79,7 @@ function lossPart(context, loss) {
 /** @param {any} context @param {any[]} drafts */
 function draftsPart(context, drafts) {
   return el(
-    'section',
+    'div',
     { class: 'ck-part' },
     el('h3', { text: m.draftsTitle }),
     el('p', { class: 'ck-hint', text: m.draftsHint }),
@@ -147,7 +147,7 @@ function newPart(context, draftCount) {
     context.open(id, 'profile');
   };
   return el(
-    'section',
+    'div',
     { class: 'ck-part' },
     el('h3', { text: draftCount === 0 ? m.newTitle : m.newTitleAgain }),
     el('form', { class: 'ck-new', onSubmit: (event) => void begin(event) }, el('div', { class: 'field ck-field' }, el('label', { for: nameId, text: m.subjectNames[context.model.id] ?? m.subjectName }), el('p', { class: 'ck-hint', text: m.subjectNameHint }), $name), el('p', { class: 'actions' }, $begin)),
@@ -158,7 +158,7 @@ function newPart(context, draftCount) {
 /** @param {any} context */
 function filePart(context) {
   return el(
-    'section',
+    'div',
     { class: 'ck-part' },
     el('h3', { text: m.openTitle }),
     el('p', { text: m.openLead }),
