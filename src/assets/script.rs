@@ -506,7 +506,7 @@ export const label = 'x';
 ";
         let expected = r#"(function(){"use strict";
 const $0=(function(){const label=`x`;return{label}})();
-const $1=(function(){const{label}=$0;function start(other){return label===other}return{start}})();
+const $1=(function(){const{label}=$0;function start(e){return label===e}return{start}})();
 (function(){const{start:begin}=$1;const{label}=$0;begin(label);})();
 })();
 "#;
