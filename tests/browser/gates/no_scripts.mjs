@@ -55,7 +55,7 @@ function withoutScriptsBeside(page) {
 function content() {
   // A form that only works with scripts is shown by them, its labels included.
   const CONTROLS =
-    'script, style, button, select, textarea, [role="status"], [aria-live], [popover], [data-needs-script]:has(button, input, select, textarea)';
+    '[data-check-app], script, style, button, select, textarea, [role="status"], [aria-live], [popover], [data-needs-script]:has(button, input, select, textarea)';
   const $main = document.querySelector('main') ?? document.body;
   return {
     texts: gatesInPage.textNodes($main, CONTROLS).map((node) => node.data.replace(/\s/gu, '')),

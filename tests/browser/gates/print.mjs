@@ -22,11 +22,11 @@ const SHEET_BUDGETS = [
 const NOT_IN_BOOK = '.book .note .source-line, .book figure .glance-line, .book .page-id';
 
 /**
- * What of `main` need not stand on paper: controls and what only scripts show, what moves within the site, and messages.
+ * What of `main` need not stand on paper: the app of a checklist (it prints papers of its own), controls and what only scripts show, what moves within the site, and messages.
  * The way back to the top is found by where it leads.
  */
 const NOT_FOR_PAPER =
-  'script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script]:has(button, input, select, textarea), nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
+  '[data-check-app], script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script]:has(button, input, select, textarea), nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
 
 /** Links that stand with the buttons of a table or a note and lead to its other places. */
 const WITH_BUTTONS = ':has(> button) > a[href], [data-layer="note"] a[href*="notes.html#"]';
