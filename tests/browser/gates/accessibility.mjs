@@ -50,7 +50,7 @@ async function axe(page, gate, url, options, state) {
     { context, runOptions, checks: CHECKS },
   );
   const prefix = state === '' ? '' : `[${state}] `;
-  const found = violations.filter((result) => !isJudged(result)).map(({ rule, target, message }) => ({
+  const found = violations.filter((result) => !isJudged(result, state)).map(({ rule, target, message }) => ({
     gate,
     url,
     where: target,
@@ -58,7 +58,7 @@ async function axe(page, gate, url, options, state) {
     isWarning: WARNING_RULES.includes(rule),
   }));
   const unsure = incomplete
-    .filter((result) => !WARNING_RULES.includes(result.rule) && !isJudged(result))
+    .filter((result) => !WARNING_RULES.includes(result.rule) && !isJudged(result, state))
     .map(({ rule, target, reason }) => ({ gate, url, where: target, message: `${prefix}${rule} could not decide (${reason}): judge it, then list it with a reason` }));
   return [...found, ...unsure];
 }
