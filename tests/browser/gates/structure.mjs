@@ -127,6 +127,8 @@ export async function structure(page, url) {
  */
 export async function accessibilityFrame(page, url) {
   await open(page, url);
+  // The app of a checklist shows its first screen once its store has opened.
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-module="check"]')].every(($app) => $app.matches('[data-ready="true"]')));
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
