@@ -2,6 +2,7 @@
  * The four tables as CSV (CHECKS 8.6), for taking along into a spreadsheet; they are not read back. UTF-8 with BOM,
  * CRLF, all cells quoted, one header row, nothing a spreadsheet would run. They hold everything, so they are internal.
  */
+import { csvText } from '../csv.js';
 import { effectiveFact, effectiveState, isUnconfirmed } from './conditions.js';
 import { longDate } from './dates.js';
 import { facetTitle, labelOf, optionLabel, stateLabel } from './labels.js';
@@ -15,31 +16,6 @@ import { words } from './words/messages.js';
  * @typedef {import('./types.js').Question} Question
  * @typedef {import('./types.js').Summary} Summary
  */
-
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** What a spreadsheet skips before it looks for a formula, and what starts one, half and full width. */
-const FORMULA = /^[ \u00A0\u3000\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/u;
-const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
-
-/**
- * An apostrophe before what a spreadsheet would run; one more before an apostrophe, so that reading back is exact.
- *
- * @param {string} text
- */
-export function guardedCell(text) {
-  const isFormula = FORMULA.test(text) && !PLAIN_NUMBER.test(text);
-  return isFormula || text.startsWith("'") ? `'${text}` : text;
-}
-
-/**
- * @param {readonly (readonly string[])[]} rows
- * @returns {string}
- */
-export function csvText(rows) {
-  const lines = rows.map((row) => row.map((cell) => `"${guardedCell(cell).replaceAll('"', '""')}"`).join(','));
-  return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join('');
-}
 
 /**
  * @param {readonly string[]} header

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { csvTables, guardedCell } from './csv.js';
+import { guardedCell } from '../csv.js';
+import { csvTables } from './csv.js';
 import { answer, docOf, fullDoc, HOSTILE, smallModel } from './fixture.test.js';
 import { summarise } from './summary.js';
 

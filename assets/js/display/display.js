@@ -1,6 +1,7 @@
 /**
  * The buttons for colours, ruby and meeting mode. The settings are on `<html>` before this runs (`js/display.js`).
  */
+import { readStored, writeStored } from '../store.js';
 import { DEFAULT_SETTING, applySetting, parseSetting, settingKey } from './setting.js';
 import { isPressed, toggled } from './toggle.js';
 
@@ -11,7 +12,7 @@ export function startDisplay($root) {
   const device = matchMedia('(prefers-color-scheme: dark)');
   const $toggles = [...$root.querySelectorAll('button[data-toggle]')].filter((element) => element instanceof HTMLButtonElement);
 
-  let setting = readStored(key);
+  let setting = parseSetting(readStored(key));
 
   const show = () => {
     applySetting($html.dataset, setting);
@@ -35,36 +36,10 @@ export function startDisplay($root) {
     } else {
       return;
     }
-    store(key, setting);
+    // Without a store the setting holds for this page only.
+    writeStored(key, setting === DEFAULT_SETTING ? null : JSON.stringify(setting));
     show();
   });
   device.addEventListener('change', show);
   show();
-}
-
-/** @param {string} key */
-function readStored(key) {
-  try {
-    return parseSetting(localStorage.getItem(key));
-  } catch {
-    return DEFAULT_SETTING;
-  }
-}
-
-/**
- * Without a store the setting holds for this page only.
- *
- * @param {string} key
- * @param {import('./setting.js').DisplaySetting} setting
- */
-function store(key, setting) {
-  try {
-    if (setting === DEFAULT_SETTING) {
-      localStorage.removeItem(key);
-    } else {
-      localStorage.setItem(key, JSON.stringify(setting));
-    }
-  } catch {
-    // Full or blocked: nothing is lost but the memory of it.
-  }
 }

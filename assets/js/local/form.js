@@ -2,6 +2,7 @@
  * わがまち設定: makes `local/local.js` out of the fields, and says which fields of the present one are not shown.
  * Nothing is sent and nothing is stored.
  */
+import { download } from '../download.js';
 import { copyField } from '../quote/clipboard.js';
 import { messages } from '../messages.js';
 import { isoDay, localScript } from './file.js';
@@ -10,8 +11,6 @@ import { hostData, readTown } from './read.js';
 import { NOTE_LENGTH_MAX, SCHEMA, holdsMobileNumber } from './rules.js';
 
 const FILE_NAME = 'local.js';
-/** How long the browser may take to start saving before the data is given back. */
-const DOWNLOAD_START_MS_MAX = 60_000;
 
 /** @param {HTMLElement} $root */
 export function startLocalForm($root) {
@@ -138,7 +137,7 @@ export function startLocalForm($root) {
     } else if ($button?.matches('[data-local-copy]') === true) {
       $status.textContent = copyField($text) ? messages.copied : messages.copyByHand;
     } else if ($button?.matches('[data-local-save]') === true) {
-      save($text.value);
+      download(FILE_NAME, $text.value, 'text/javascript;charset=utf-8');
       $status.textContent = localMessages.savedFile(FILE_NAME);
     } else if ($button?.matches('[data-local-print]') === true) {
       print();
@@ -161,16 +160,6 @@ function labelled($control, id, words) {
   $label.textContent = words;
   $field.append($label, $control);
   return $field;
-}
-
-/** @param {string} text */
-function save(text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript;charset=utf-8' }));
-  const $link = document.createElement('a');
-  $link.href = address;
-  $link.download = FILE_NAME;
-  $link.click();
-  setTimeout(() => URL.revokeObjectURL(address), DOWNLOAD_START_MS_MAX);
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * 指摘メモ: makes one text out of the fields, to copy, to save or to print. Nothing is sent and nothing is stored.
  */
+import { download } from '../download.js';
 import { messages as shared } from '../messages.js';
 import { copyField } from '../quote/clipboard.js';
 import { memoText } from './text.js';
@@ -39,7 +40,7 @@ export function startMemo($root) {
     if ($button?.matches('[data-memo-copy]') === true) {
       $status.textContent = copyField($text) ? shared.copied : shared.copyByHand;
     } else if ($button?.matches('[data-memo-save]') === true) {
-      save($text.value);
+      download(messages.memoFileName, `\uFEFF${$text.value.replaceAll('\n', '\r\n')}`, 'text/plain;charset=utf-8');
       $status.textContent = shared.saved(messages.memoFileName);
     } else if ($button?.matches('[data-print]') === true) {
       print();
@@ -58,15 +59,4 @@ function field($root, name) {
     return $field;
   }
   throw new Error(`no field ${name} in the page`);
-}
-
-/** @param {string} text */
-function save(text) {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', text.replaceAll('\n', '\r\n')], { type: 'text/plain' }));
-  const $link = document.createElement('a');
-  $link.href = address;
-  $link.download = messages.memoFileName;
-  $link.click();
-  // The download has begun when the click returns; a minute is more than it needs.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,18 +1,12 @@
 /**
- * Tables as CSV (EXPERIENCE section 13): UTF-8 with BOM, CRLF, all cells quoted, one header row, no merged cells,
- * no cell a spreadsheet would run as a formula. Pure: cells in, text out.
+ * What a table of a page needs before it is CSV (EXPERIENCE section 13): one header row, no merged cells, a name that every
+ * system takes. Pure: cells in, cells out; the text is `js/csv.js`'s.
  *
  * @typedef {object} Cell
  * @property {string} text
  * @property {number} rowSpan from 1
  * @property {number} columnSpan from 1
  */
-
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** What starts a formula in a spreadsheet, half and full width. */
-const FORMULA_START = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n]/u;
-const PLAIN_NUMBER = /^[+-]?[0-9]+(?:\.[0-9]+)?$/u;
 
 /**
  * Control characters, what Windows refuses (half and full width), the wide space, circled numbers, half-width kana
@@ -65,25 +59,6 @@ export function withOneHeaderRow(grid, headerRowCount, nameColumn) {
     return heading === '' ? nameColumn(columnIndex + 1) : heading;
   });
   return [header, ...grid.slice(headerRowCount).map((row) => [...row])];
-}
-
-/**
- * An apostrophe before what a spreadsheet would run; one more before an apostrophe, so that reading back is exact.
- *
- * @param {string} text
- */
-export function guarded(text) {
-  const isFormula = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text);
-  return isFormula || text.startsWith("'") ? `'${text}` : text;
-}
-
-/**
- * @param {readonly (readonly string[])[]} grid
- * @returns {string} with the byte order mark
- */
-export function csvText(grid) {
-  const lines = grid.map((row) => row.map((text) => `"${guarded(text).replaceAll('"', '""')}"`).join(','));
-  return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join('');
 }
 
 /**

@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { csvFileName, csvText, expandSpans, guarded, withOneHeaderRow } from './csv.js';
+import { csvFileName, expandSpans, withOneHeaderRow } from './csv.js';
 
 /** @param {string} text @param {number} [rowSpan] @param {number} [columnSpan] */
 const cell = (text, rowSpan = 1, columnSpan = 1) => ({ text, rowSpan, columnSpan });
 /** @param {number} columnNumber */
 const nameColumn = (columnNumber) => `列${columnNumber}`;
-
-/** A reader after RFC 4180, for reading back. @param {string} text */
-function parse(text) {
-  const rows = [];
-  let row = [];
-  for (const match of text.slice(1).matchAll(/"((?:[^"]|"")*)"(,|\r\n)/gu)) {
-    const value = match[1].replaceAll('""', '"');
-    row.push(value.startsWith("'") ? value.slice(1) : value);
-    if (match[2] !== ',') {
-      rows.push(row);
-      row = [];
-    }
-  }
-  return rows;
-}
 
 test('a merged cell stands in every place it covered', () => {
   const rows = [
@@ -57,25 +42,6 @@ test('several header rows become one', () => {
 
 test('a table without headings gets numbered ones', () => {
   assert.deepEqual(withOneHeaderRow([['甲', '乙']], 0, nameColumn), [['列1', '列2'], ['甲', '乙']]);
-});
-
-test('what a spreadsheet would run gets an apostrophe, a plain number does not', () => {
-  for (const text of ['=1+1', '+A1', '-1+2', '@SUM(A1)', '＝1', '＋1', '－1', '＠x', '\t=1', '\r=1', '\n=1', "'x", '-', '-1,234']) {
-    assert.equal(guarded(text), `'${text}`);
-  }
-  for (const text of ['-5', '+3.5', '12', '令和8年', '', '①', 'a=b']) {
-    assert.equal(guarded(text), text);
-  }
-});
-
-test('the text has BOM, quotes and CRLF', () => {
-  assert.equal(csvText([['項目', '値"'], ['=1', '2\n行']]), '\uFEFF"項目","値"""\r\n"\'=1","2\n行"\r\n');
-});
-
-test('reading back gives what was written', () => {
-  const texts = ['', 'a', '"', '""', ',', '\r\n', '\n', "'", "''", '=1', '-5', '－', '＠', '\uFEFF', '葛󠄀飾', '😀'];
-  const grid = texts.map((text, index) => [text, String(index), `${text}${text}`]);
-  assert.deepEqual(parse(csvText(grid)), grid);
 });
 
 test('a file name is short and free of what Windows refuses', () => {

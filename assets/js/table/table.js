@@ -2,12 +2,11 @@
  * The CSV buttons of a table: read the table of the same root and save it, all of it or (`data-rows="shown"`) the rows
  * that are shown. The rules of the format are in `csv.js`.
  */
+import { csvText } from '../csv.js';
+import { download } from '../download.js';
 import { messages as shared } from '../messages.js';
-import { csvFileName, csvText, expandSpans, withOneHeaderRow } from './csv.js';
+import { csvFileName, expandSpans, withOneHeaderRow } from './csv.js';
 import { messages } from './messages.js';
-
-/** How long the browser may take to start saving before the data is given back. */
-const DOWNLOAD_START_MS_MAX = 60_000;
 
 /** Not part of a cell's text: readings (the word itself stands beside them), popovers, announcements, marks. */
 const NOT_TEXT = 'rt, rp, [popover], [hidden], [data-empty], [aria-hidden="true"]';
@@ -24,7 +23,7 @@ export function startTable($root) {
   for (const $button of $buttons) {
     $button.addEventListener('click', () => {
       const fileName = csvFileName($button.dataset.filename, messages.tableFileName);
-      save($root.ownerDocument, fileName, csvText(readGrid($table, $button.dataset.rows === 'shown')));
+      download(fileName, csvText(readGrid($table, $button.dataset.rows === 'shown')), 'text/csv;charset=utf-8');
       if ($status !== null) {
         $status.textContent = shared.saved(fileName);
       }
@@ -78,20 +77,4 @@ function nodeText(node) {
   }
   const text = [...node.childNodes].map(nodeText).join('');
   return node.matches(STARTS_NEW_LINE) ? `\n${text}\n` : text;
-}
-
-/**
- * @param {Document} $document
- * @param {string} fileName
- * @param {string} text
- */
-function save($document, fileName, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const $link = $document.createElement('a');
-  $link.href = address;
-  $link.download = fileName;
-  $document.body.append($link);
-  $link.click();
-  $link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), DOWNLOAD_START_MS_MAX);
 }

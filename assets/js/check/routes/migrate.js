@@ -7,7 +7,7 @@ import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
 import { button, el, refill } from '../ui/dom.js';
 import { savedDoc } from '../ui/export.js';
-import { download } from '../ui/download.js';
+import { download } from '../../download.js';
 
 const BUCKETS = ['confirm', 'reference', 'new', 'retired'];
 

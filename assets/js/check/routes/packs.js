@@ -4,7 +4,7 @@ import { messages as m } from '../messages.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
 import { button, el, newId, refill, setData } from '../ui/dom.js';
-import { download } from '../ui/download.js';
+import { download } from '../../download.js';
 import { savedDoc } from '../ui/export.js';
 import { fileFunctions } from '../ui/files_script.js';
 import { importPart } from '../ui/import.js';

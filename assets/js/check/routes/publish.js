@@ -5,7 +5,7 @@ import { publicDoc, publicModel, removedFromPublic } from '../publish.js';
 import { summarise } from '../summary.js';
 import { nowIso } from '../ui/clock.js';
 import { button, el, link, live, setData } from '../ui/dom.js';
-import { download } from '../ui/download.js';
+import { download } from '../../download.js';
 import { exportText } from '../ui/export.js';
 import { fileFunctions } from '../ui/files_script.js';
 import { selectField, textField } from '../ui/fields.js';

@@ -7,7 +7,7 @@ import { dissentFrom, maskedItem, takeRaters, tallyRaters, withdrawRater } from 
 import { readAnswers } from '../read.js';
 import { own } from '../objects.js';
 import { nowIso } from '../ui/clock.js';
-import { bytesOf } from '../ui/download.js';
+import { bytesOf } from '../../download.js';
 import { button, el, live, newId, refill, setData } from '../ui/dom.js';
 import { selectField, textField } from '../ui/fields.js';
 import { questionText } from '../ui/results.js';

@@ -8,7 +8,7 @@ import { readAnswers } from '../read.js';
 import { readDraft } from '../session.js';
 import { summarise } from '../summary.js';
 import { nowIso } from './clock.js';
-import { download } from './download.js';
+import { download } from '../../download.js';
 import { fileFunctions } from './files_script.js';
 
 const JSON_TYPE = 'application/json;charset=utf-8';

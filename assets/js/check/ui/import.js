@@ -9,7 +9,7 @@ import { migratePart } from '../routes/migrate.js';
 import { readDraft, replaceDraft, storeDoc } from '../session.js';
 import { own } from '../objects.js';
 import { nowIso } from './clock.js';
-import { bytesOf } from './download.js';
+import { bytesOf } from '../../download.js';
 import { button, el, newId, refill, setData } from './dom.js';
 import { lines } from './dom.js';
 import { placeText } from './words.js';

@@ -10,7 +10,7 @@ import { randomBytes } from './chance.js';
 import { nowIso, today } from './clock.js';
 import { loadData } from './data_script.js';
 import { button, el, lines, refill, setData } from './dom.js';
-import { download } from './download.js';
+import { download } from '../../download.js';
 import { savedDoc } from './export.js';
 import { fileFunctions } from './files_script.js';
 import { placeText } from './words.js';

@@ -13,6 +13,7 @@ export function download(name, content, type) {
   const $link = document.createElement('a');
   $link.href = address;
   $link.download = name;
+  // Firefox follows only a link that stands in the page.
   document.body.append($link);
   $link.click();
   $link.remove();
