@@ -10,6 +10,8 @@ pub mod report;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::text::Position;
+
 /// Whether the site can still be built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -34,6 +36,10 @@ impl Place {
     /// The file as a whole.
     pub fn file(path: &Arc<str>) -> Self {
         Self { path: path.clone(), line_number: 0, column_number: 0 }
+    }
+
+    pub fn at(path: &Arc<str>, position: Position) -> Self {
+        Self { path: path.clone(), line_number: position.line_number, column_number: position.column_number }
     }
 }
 

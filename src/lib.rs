@@ -31,10 +31,10 @@ pub mod scaffold;
 pub mod serve;
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Arc;
 
 use anyhow::Context;
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use diagnostics::{Diagnostic, Diagnostics, Place, messages};
@@ -87,11 +87,7 @@ pub fn build_id(tree: &SourceTree) -> String {
     digest.update(env!("SHIRUBE_PROGRAM").as_bytes());
     digest.update([0]);
     digest.update(tree.digest());
-    let mut hex = String::with_capacity(64);
-    for byte in digest.finalize() {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    HEXLOWER.encode(&digest.finalize())
 }
 
 /// Builds the site. Pure: the same tree gives the same bytes.

@@ -44,11 +44,7 @@ impl<T> Record<T> {
     }
 
     pub fn place_at(&self, position: Position) -> Place {
-        Place {
-            path: self.path.shared().clone(),
-            line_number: position.line_number,
-            column_number: position.column_number,
-        }
+        Place::at(self.path.shared(), position)
     }
 }
 

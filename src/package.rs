@@ -3,10 +3,10 @@
 //! One folder with every file of the site, and a text that says how to open it. Times come from the content, names of
 //! users and machines stand nowhere.
 
-use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use anyhow::Context;
+use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
@@ -27,10 +27,7 @@ pub struct Package {
 
 impl Package {
     pub fn sha256(&self) -> String {
-        Sha256::digest(&self.bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        HEXLOWER.encode(&Sha256::digest(&self.bytes))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It does not decide what is shipped.
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// RELIABILITY P7: the first 16 hex digits, that is 8 bytes.
@@ -10,7 +11,7 @@ const HASH_BYTE_COUNT: usize = 8;
 /// `icons/x.svg` becomes `icons/x.0123456789abcdef.svg`: the hash stands before the last extension,
 /// so the server still sees the file's type. A name without extension gets the hash at its end.
 pub fn hashed_path(logical_path: &str, bytes: &[u8]) -> String {
-    let hash: String = Sha256::digest(bytes).iter().take(HASH_BYTE_COUNT).map(|byte| format!("{byte:02x}")).collect();
+    let hash = HEXLOWER.encode(&Sha256::digest(bytes)[..HASH_BYTE_COUNT]);
     let name_start = logical_path.rfind('/').map_or(0, |index| index + 1);
     let (folder, name) = logical_path.split_at(name_start);
     match name.rsplit_once('.') {

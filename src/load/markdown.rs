@@ -204,12 +204,7 @@ impl Reader<'_> {
     }
 
     fn place(&self, offset: usize) -> Place {
-        let position = self.position(offset);
-        Place {
-            path: self.path.shared().clone(),
-            line_number: position.line_number,
-            column_number: position.column_number,
-        }
+        Place::at(self.path.shared(), self.position(offset))
     }
 
     fn position(&self, offset: usize) -> Position {

@@ -41,11 +41,7 @@ struct Block<'a> {
 }
 
 fn slides(path: &ContentPath, body: &Body, diagnostics: &mut Diagnostics) -> Vec<Slide> {
-    let place = |position: Position| Place {
-        path: path.shared().clone(),
-        line_number: position.line_number,
-        column_number: position.column_number,
-    };
+    let place = |position: Position| Place::at(path.shared(), position);
     let mut slides: Vec<Slide> = Vec::new();
     for block in blocks(body.markdown()) {
         let position = body.position(block.heading_start);

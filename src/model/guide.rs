@@ -70,12 +70,7 @@ impl Section {
     }
 
     pub fn place(&self, text: &Text) -> Place {
-        let position = text.position();
-        Place {
-            path: self.path.shared().clone(),
-            line_number: position.line_number,
-            column_number: position.column_number,
-        }
+        Place::at(self.path.shared(), text.position())
     }
 
     pub fn pages(&self) -> Pages {

@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -191,22 +192,14 @@ impl TryFrom<String> for Fingerprint {
     type Error = &'static str;
 
     fn try_from(hex: String) -> Result<Fingerprint, &'static str> {
-        let is_lower_hex = hex.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-        let mut bytes = [0; 32];
-        if hex.len() != 2 * bytes.len() || !is_lower_hex {
-            return Err("not 64 hex digits");
-        }
-        for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
-            let digits = str::from_utf8(digits).expect("hex digits are ASCII");
-            *byte = u8::from_str_radix(digits, 16).expect("two hex digits are a byte");
-        }
-        Ok(Fingerprint(bytes))
+        let bytes = HEXLOWER.decode(hex.as_bytes()).ok().and_then(|bytes| bytes.try_into().ok());
+        bytes.map(Fingerprint).ok_or("not 64 hex digits")
     }
 }
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&HEXLOWER.encode(&self.0))
     }
 }
 

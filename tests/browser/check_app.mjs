@@ -7,21 +7,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { httpSite } from './run.mjs';
-import { HTTP_HOST, fileAddress } from './site.mjs';
+import { CHROMIUM_ARGUMENTS, httpSite } from './run.mjs';
+import { fileAddress } from './site.mjs';
 import { chromiumPath, playwright } from './tools.mjs';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--font-render-hinting=none',
-  `--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-];
 
 /** Browsers by their profile, so that a test that fails leaves none behind. @type {Map<string, any[]>} */
 const opened = new Map();
@@ -45,7 +33,7 @@ export function newProfile(test) {
 export async function openProfile(profile, options = {}) {
   const context = await playwright().chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
-    args: ARGUMENTS,
+    args: CHROMIUM_ARGUMENTS,
     viewport: { width: 1280, height: 900 },
     locale: 'ja-JP',
     acceptDownloads: true,

@@ -35,6 +35,19 @@ export const missing = [
   .join('; ');
 const isContinuousIntegration = process.env.CI === 'true';
 
+/** The same browser on every machine, which reaches nothing but the test's own server. */
+export const CHROMIUM_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  `--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+];
+
 /** @type {Promise<any> | undefined} */
 let launching;
 /** @type {Promise<Awaited<ReturnType<typeof serveSite>>> | undefined} */
@@ -45,17 +58,7 @@ const foreignRequests = new Set();
 export function browser() {
   launching ??= playwright().chromium.launch({
     executablePath: chromiumPath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--font-render-hinting=none',
-      `--host-resolver-rules=MAP ${HTTP_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-    ],
+    args: CHROMIUM_ARGUMENTS,
   });
   return launching;
 }

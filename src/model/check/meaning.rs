@@ -28,6 +28,7 @@
 
 use std::fmt::Write;
 
+use data_encoding::HEXLOWER;
 use serde_json::{Map, Number, Value, json};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -289,10 +290,7 @@ fn texts(texts: &[Text]) -> Value {
 }
 
 fn hash(text: &str) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(hex, "{byte:02x}");
-    }
+    let mut hex = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
     hex.truncate(HASH_LENGTH);
     hex
 }

@@ -3,7 +3,7 @@
  * The colour scheme is the one of the browser context.
  */
 import { axeSource } from '../tools.mjs';
-import { isJudged } from './axe_judged.mjs';
+import { PANELS, isJudged } from './axe_judged.mjs';
 import { findings, forgetStored, open, openFolds } from './open.mjs';
 import { differingPixelCount } from './png.mjs';
 
@@ -34,7 +34,7 @@ async function axe(page, gate, url, options, state) {
     await page.evaluate(source);
   }
   const { violations, incomplete } = await page.evaluate(
-    async ({ context, runOptions, checks }) => {
+    async ({ context, runOptions, checks, panels }) => {
       const results = await globalThis.axe.run(context, { preload: false, resultTypes: ['violations', 'incomplete'], checks, ...runOptions });
       const plain = (rules) =>
         rules.flatMap((rule) =>
@@ -43,11 +43,12 @@ async function axe(page, gate, url, options, state) {
             target: String(node.target),
             reason: [...node.any, ...node.all, ...node.none].map((check) => check.data?.messageKey ?? check.message).join('; '),
             message: [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; '),
+            isInPanel: document.querySelector(node.target[0])?.closest(panels) != null,
           })),
         );
       return { violations: plain(results.violations), incomplete: plain(results.incomplete) };
     },
-    { context, runOptions, checks: CHECKS },
+    { context, runOptions, checks: CHECKS, panels: PANELS },
   );
   const prefix = state === '' ? '' : `[${state}] `;
   const found = violations.filter((result) => !isJudged(result, state)).map(({ rule, target, message }) => ({

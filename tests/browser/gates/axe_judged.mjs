@@ -57,17 +57,23 @@ const JUDGED = [
   },
 ];
 
+/** What unfolds over a page. */
+export const PANELS = '.display-panel, [data-search-panel], [popover]';
+
 /**
- * Likewise in the states of a page (A2), where an unfolded panel lies over texts that A1 measured uncovered, in the same
- * colours; what axe is sure of is a finding all the same.
+ * Likewise in the states of a page (A2) outside the panels, where an unfolded one lies over texts that A1 measured uncovered,
+ * in the same colours; what axe is sure of is a finding all the same.
  */
 const JUDGED_IN_STATES = [
   { rule: 'color-contrast', target: /./u, reason: /bgOverlap|elmPartiallyObscur(?:ed|ing)|shortTextContent/u, because: 'under or beside an unfolded panel' },
   { rule: 'target-size', target: /./u, reason: /obscured/iu, because: 'partly under an unfolded panel, which its own button closes' },
 ];
 
-/** @param {{ rule: string, target: string, reason: string }} result @param {string} state empty for the page as it comes */
-export function isJudged({ rule, target, reason }, state) {
-  const judged = state === '' ? JUDGED : [...JUDGED, ...JUDGED_IN_STATES];
+/**
+ * @param {{ rule: string, target: string, reason: string, isInPanel: boolean }} result
+ * @param {string} state empty for the page as it comes
+ */
+export function isJudged({ rule, target, reason, isInPanel }, state) {
+  const judged = state === '' || isInPanel ? JUDGED : [...JUDGED, ...JUDGED_IN_STATES];
   return judged.some((entry) => entry.rule === rule && entry.reason.test(reason) && entry.target.test(target));
 }
