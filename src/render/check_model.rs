@@ -82,7 +82,6 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
         "references": references,
         "editions": editions(site, placed, edition, files),
         "steps": steps.map(step).collect::<Vec<Value>>(),
-        "snapshot": of.snapshot(checklist),
         "xlsx": xlsx(&placed.url, files.workbooks.get(&(placed.id.to_string(), checklist.edition.to_string()))),
         "archive_css": files.archive_css,
     })
@@ -202,7 +201,7 @@ impl Making<'_> {
             "evidence_hints": strs(&question.evidence_hints),
             "knowledge": knowledge,
         });
-        self.item(ItemKind::Question, &question.id, &question.accepts, rest)
+        without_blanks(self.item(ItemKind::Question, &question.id, &question.accepts, rest))
     }
 
     fn modality<'a>(&'a self, word: &'a str) -> &'a str {
@@ -213,7 +212,7 @@ impl Making<'_> {
     fn bases(&self, bases: &[Basis]) -> Vec<Value> {
         let basis = |basis: &Basis| {
             let law = basis.article().map(|law| self.site.targets.resolved("law", law));
-            json!({
+            without_blanks(json!({
                 "section": &*basis.section,
                 "page": basis.page,
                 "page_to": basis.page_to,
@@ -225,7 +224,7 @@ impl Making<'_> {
                 "effective": basis.effective.as_deref(),
                 "label": words::check::basis(self.site.guide_label(&basis.section), basis.pages()),
                 "href": self.site.targets.resolved("section", &basis.section).href(self.url),
-            })
+            }))
         };
         bases.iter().map(basis).collect()
     }
@@ -253,55 +252,6 @@ impl Making<'_> {
             "applies_if": indicator.applies_if.as_ref().map(meaning::condition),
         });
         self.item(ItemKind::Indicator, &indicator.id, &indicator.accepts, rest)
-    }
-
-    /// What a document of answers embeds, so that it can be read without this site.
-    fn snapshot(&self, checklist: &Checklist) -> Value {
-        let questions: Vec<Value> = checklist
-            .questions
-            .iter()
-            .map(|question| {
-                let item = self.items.iter().find(|item| item.kind == ItemKind::Question && *item.id == *question.id);
-                let basis: Vec<Value> = question
-                    .basis
-                    .iter()
-                    .map(|basis| {
-                        let mut map = Map::new();
-                        map.insert("section".to_owned(), basis.section.as_str().into());
-                        map.insert("says".to_owned(), basis.says.as_str().into());
-                        // Absent as everywhere in a document of answers, where the other has it.
-                        if let Some(law) = &basis.law {
-                            map.insert("law".to_owned(), law.as_str().into());
-                        }
-                        Value::Object(map)
-                    })
-                    .collect();
-                json!({
-                    "id": &*question.id,
-                    "rev": question.rev,
-                    "mh": item.map(|item| item.mh.as_str()),
-                    "no": &*question.no,
-                    "facet": &*question.facet,
-                    "text": wording(&question.text),
-                    "points": points(question),
-                    "modality": self.modality(&question.modality),
-                    "basis": basis,
-                    "scale": &*question.scale,
-                })
-            })
-            .collect();
-        json!({
-            "id": &*checklist.id,
-            "edition": &*checklist.edition,
-            "patch": checklist.patch,
-            "meaning_hash": meaning::meaning_hash(self.items),
-            "scales": scales(checklist),
-            "facets": facets(checklist),
-            "profile": checklist.profile.iter().map(|fact| self.fact(fact)).collect::<Vec<Value>>(),
-            "questions": questions,
-            "voices": checklist.voices.iter().map(|voice| self.voice(voice)).collect::<Vec<Value>>(),
-            "indicators": checklist.indicators.iter().map(|found| self.indicator(found)).collect::<Vec<Value>>(),
-        })
     }
 }
 
@@ -446,6 +396,14 @@ fn fact_mapping(mapping: &FactMapping) -> Value {
 
 fn choices(options: &BTreeMap<String, Option<Text>>) -> Value {
     options.iter().map(|(old, new)| (old.clone(), json!(new.as_deref()))).collect::<Map<String, Value>>().into()
+}
+
+/// Without the fields that hold nothing, which the script fills in again: most questions leave most of them open.
+fn without_blanks(mut value: Value) -> Value {
+    if let Some(map) = value.as_object_mut() {
+        map.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()));
+    }
+    value
 }
 
 fn wording(wording: &Wording) -> Value {

@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { wholeModel } from '../../assets/js/check/model.js';
 import { CHROMIUM_ARGUMENTS, httpSite } from './run.mjs';
 import { fileAddress } from './site.mjs';
 import { chromiumPath, playwright } from './tools.mjs';
@@ -117,7 +118,7 @@ export function appOf(page) {
       return page.getAttribute(root, 'data-route');
     },
     async model() {
-      return page.evaluate(() => JSON.parse(document.querySelector('#check-model')?.textContent ?? ''));
+      return wholeModel(await page.evaluate(() => JSON.parse(document.querySelector('#check-model')?.textContent ?? '')));
     },
     async status() {
       return page.getAttribute('[data-save-status]', 'data-save-status');

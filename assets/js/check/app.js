@@ -51,6 +51,7 @@ import { todoRoute } from './routes/todo.js';
 import { voicesRoute } from './routes/voices.js';
 import { longDate, shortDate } from './dates.js';
 import { tabId } from './ids.js';
+import { wholeModel } from './model.js';
 import { openSession } from './session.js';
 import { createStore } from './store.js';
 import { randomBytes } from './ui/chance.js';
@@ -98,7 +99,7 @@ export function startCheck($root) {
     throw new Error('data-module="check" lacks its model or the place of the app');
   }
   const $host = $place;
-  const model = JSON.parse($model.textContent ?? '');
+  const model = wholeModel(JSON.parse($model.textContent ?? ''));
   const store = createStore({ siteId: model.site_id, tab: tabId(randomBytes), now: nowIso });
   const $form = staticForm($root);
   /** @type {import('./session.js').Session | null} */

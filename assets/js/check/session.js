@@ -11,6 +11,7 @@ import { canonicalJson } from './canonical.js';
 import { bodyHash, confirmChanges, newDoc, stateChanges, withPatch } from './doc.js';
 import { compact, extend, fold, getPath, isIntact, recordFor, replacement, setPath } from './fold.js';
 import { docId as newDocId, itemId } from './ids.js';
+import { wholeModel } from './model.js';
 import { copyOf, own } from './objects.js';
 import { summarise } from './summary.js';
 import { extent } from './store.js';
@@ -507,7 +508,7 @@ export async function modelOf(newest, doc) {
   const script = newest.editions?.find((/** @type {any} */ { edition }) => edition === doc.model.edition)?.script ?? null;
   if (script !== null) {
     try {
-      return await loadData(script);
+      return wholeModel(await loadData(script));
     } catch (error) {
       console.error(error);
     }

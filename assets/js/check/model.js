@@ -1,0 +1,49 @@
+/**
+ * The model of a checklist as a page carries it, made whole (CHECKS §3): what most questions leave open is not written, and
+ * what a document embeds is a part of the model itself, so a page carries neither.
+ */
+import { copyOf } from './objects.js';
+
+/** What a question has where the page says nothing. */
+const QUESTION = Object.freeze({
+  accepts: [], applies_if: null, concept: null, evidence_hints: [], if_not: null, jijitsu_kind: null, knowledge: [], points: [],
+});
+/** Likewise a ground of a question. */
+const BASIS = Object.freeze({ effective: null, law: null, law_href: null, law_label: null, modality: null, page: null, page_to: null });
+
+/**
+ * @param {any} carried
+ * @returns {import('./types.js').Model}
+ */
+export function wholeModel(carried) {
+  const questions = carried.questions.map((/** @type {any} */ question) => grounded({ ...copyOf(QUESTION), ...question }));
+  const model = { ...carried, questions, indicators: carried.indicators.map(grounded) };
+  return { ...model, snapshot: snapshotOf(model) };
+}
+
+/** @param {any} item @returns {any} */
+function grounded(item) {
+  return { ...item, basis: (item.basis ?? []).map((/** @type {any} */ basis) => ({ ...BASIS, ...basis })) };
+}
+
+/**
+ * What a document of answers embeds, so that it can be read without this site.
+ *
+ * @param {import('./types.js').Model} model
+ */
+function snapshotOf({ id, edition, patch, meaning_hash, scales, facets, profile, questions, voices, indicators }) {
+  const asked = questions.map((question) => ({
+    id: question.id,
+    rev: question.rev,
+    mh: question.mh,
+    no: question.no,
+    facet: question.facet,
+    text: question.text,
+    points: question.points,
+    modality: question.modality,
+    // Absent as everywhere in a document of answers, where the other has it.
+    basis: question.basis.map(({ section, says, law }) => (law === null ? { section, says } : { section, says, law })),
+    scale: question.scale,
+  }));
+  return copyOf({ id, edition, patch, meaning_hash, scales, facets, profile, questions: asked, voices, indicators });
+}
