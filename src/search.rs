@@ -212,10 +212,8 @@ impl Collection {
         }
         let mut grams = inverted::build(&self.folder, &self.pages, &self.units, &names_of_unit)?;
         if self.is_large {
-            let weight_of = |unit: usize| rank::kind_weight(&self.units[unit].kind);
-            for gram in &mut grams {
-                gram.keep_best(pieces::LISTED, &weight_of);
-            }
+            let weights: Vec<f64> = self.units.iter().map(|unit| rank::kind_weight(&unit.kind)).collect();
+            grams.par_iter_mut().for_each(|gram| gram.keep_best(pieces::LISTED, &weights));
         }
         Ok(SearchIndex { collection: self, grams })
     }

@@ -1,10 +1,11 @@
 //! Which gram stands in which unit, and how much it says there.
 //!
-//! tantivy builds the lists, in RAM and in one segment; what leaves here is our own form:
+//! tantivy builds the lists, in RAM and in segments that are joined here; what leaves is our own form:
 //! grams sorted by bytes, units in order, and an impact of three bits in place of
 //! frequency and length, so that a query needs no table of lengths.
 
 use anyhow::Context;
+use itertools::Itertools;
 use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::postings::Postings;
@@ -33,8 +34,9 @@ const USUAL_LENGTH: f64 = 300.0;
 
 const WRITER_BYTES: usize = 200_000_000;
 const TOKENIZER: &str = "grams";
-/// Units that are folded before they are written.
-const FOLDED_AT_ONCE: usize = 1024;
+/// Units that are indexed one after the other; segments are made side by side. A fixed number, so that the cores of a machine
+/// do not show.
+const SEGMENT_UNITS: usize = 2048;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Posting {
@@ -54,11 +56,12 @@ pub struct GramPostings {
 impl GramPostings {
     /// Leaves the units to which the gram says most: in a large site the long lists are
     /// those of grams that say little, and a browser need not load them.
-    pub fn keep_best(&mut self, most: usize, weight_of: &dyn Fn(usize) -> f64) {
+    /// `weights` are those of the units.
+    pub fn keep_best(&mut self, most: usize, weights: &[f64]) {
         if self.postings.len() <= most {
             return;
         }
-        let value = |posting: &Posting| (f64::from(posting.impact) + 1.0) * weight_of(posting.unit as usize);
+        let value = |posting: &Posting| (f64::from(posting.impact) + 1.0) * weights[posting.unit as usize];
         let order =
             |left: &Posting, right: &Posting| value(right).total_cmp(&value(left)).then(left.unit.cmp(&right.unit));
         self.postings.select_nth_unstable_by(most, order);
@@ -75,15 +78,28 @@ pub fn build(
     units: &[Unit],
     names: &[Vec<&str>],
 ) -> anyhow::Result<Vec<GramPostings>> {
-    build_with(folder, pages, units, names).with_context(messages::machine::internal_error)
+    let numbers: Vec<usize> = (0..units.len()).collect();
+    numbers
+        .par_chunks(SEGMENT_UNITS)
+        .map(|numbers| {
+            let texts = |number: &usize| folded_texts(folder, pages, &units[*number], &names[*number]);
+            segment(numbers.first().map_or(0, |first| *first as u32), numbers.iter().map(texts))
+        })
+        .try_reduce(Vec::new, |left, right| Ok(merged(left, right)))
+        .with_context(messages::machine::internal_error)
 }
 
-fn build_with(
-    folder: &Folder,
-    pages: &[UnitPage],
-    units: &[Unit],
-    names: &[Vec<&str>],
-) -> tantivy::Result<Vec<GramPostings>> {
+/// The texts of a unit, one for each field.
+fn folded_texts(folder: &Folder, pages: &[UnitPage], unit: &Unit, names: &[&str]) -> [String; FIELDS.len()] {
+    let page = pages.get(unit.page);
+    let breadcrumb = page.into_iter().flat_map(|page| page.breadcrumb.iter().chain([&page.title]));
+    let above: Vec<&str> = breadcrumb.chain(&unit.above).map(String::as_str).collect();
+    let texts = [&unit.title, &names.join("\n"), &unit.headings.join("\n"), &above.join("\n"), &unit.text];
+    texts.map(|text| folder.fold(text))
+}
+
+/// The grams of units that follow each other from number `first` on.
+fn segment(first: u32, units: impl Iterator<Item = [String; FIELDS.len()]>) -> tantivy::Result<Vec<GramPostings>> {
     let mut schema = Schema::builder();
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(TOKENIZER)
@@ -98,27 +114,14 @@ fn build_with(
         .tokenizers(tokenizers)
         .single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
     // In characters of the folded text: exact, and simple to count in a browser as well.
-    let mut lengths: Vec<f64> = Vec::with_capacity(units.len());
-    let fold_unit = |number: usize| {
-        let (unit, names) = (&units[number], &names[number]);
-        let page = pages.get(unit.page);
-        let breadcrumb = page.into_iter().flat_map(|page| page.breadcrumb.iter().chain([&page.title]));
-        let above: Vec<&str> = breadcrumb.chain(&unit.above).map(String::as_str).collect();
-        let texts = [&unit.title, &names.join("\n"), &unit.headings.join("\n"), &above.join("\n"), &unit.text];
-        texts.map(|text| folder.fold(text))
-    };
-    let numbers: Vec<usize> = (0..units.len()).collect();
-    for batch in numbers.chunks(FOLDED_AT_ONCE) {
-        // Folding is half of the work, and needs no order.
-        let folded: Vec<[String; FIELDS.len()]> = batch.par_iter().map(|unit| fold_unit(*unit)).collect();
-        for texts in folded {
-            let mut document = TantivyDocument::default();
-            lengths.extend(texts.last().map(|text| text.chars().count() as f64));
-            for (field, text) in fields.iter().zip(texts) {
-                document.add_text(*field, text);
-            }
-            writer.add_document(document)?;
+    let mut lengths: Vec<f64> = Vec::new();
+    for texts in units {
+        let mut document = TantivyDocument::default();
+        lengths.extend(texts.last().map(|text| text.chars().count() as f64));
+        for (field, text) in fields.iter().zip(texts) {
+            document.add_text(*field, text);
         }
+        writer.add_document(document)?;
     }
     let index = writer.finalize()?;
     let searcher = index.reader()?.searcher();
@@ -134,7 +137,7 @@ fn build_with(
 
     let mut grams = Vec::new();
     // Weighted frequency of the current gram in each unit; only touched entries are reset.
-    let mut weights = vec![0.0_f64; units.len()];
+    let mut weights = vec![0.0_f64; lengths.len()];
     let mut touched: Vec<u32> = Vec::new();
     loop {
         let next = streams.iter().filter(|(_, has_term)| *has_term).map(|(stream, _)| stream.key().to_vec()).min();
@@ -161,13 +164,27 @@ fn build_with(
             .iter()
             .map(|unit| {
                 let weight = std::mem::take(&mut weights[*unit as usize]);
-                Posting { unit: *unit, impact: impact(weight, lengths[*unit as usize]) }
+                Posting { unit: first + unit, impact: impact(weight, lengths[*unit as usize]) }
             })
             .collect();
         touched.clear();
         grams.push(GramPostings { gram: String::from_utf8_lossy(&key).into_owned(), count: postings.len(), postings });
     }
     Ok(grams)
+}
+
+/// The grams of both, whose units come one after the other.
+fn merged(left: Vec<GramPostings>, right: Vec<GramPostings>) -> Vec<GramPostings> {
+    left.into_iter()
+        .merge_join_by(right, |left, right| left.gram.cmp(&right.gram))
+        .map(|found| {
+            found.reduce(|mut left, right| {
+                left.count += right.count;
+                left.postings.extend(right.postings);
+                left
+            })
+        })
+        .collect()
 }
 
 /// The saturated share of BM25, from 0 to 1, in steps.
