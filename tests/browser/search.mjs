@@ -185,11 +185,8 @@ async function textOf(page, texts, href) {
   return String(texts.get(path)[anchorOf(href)] ?? '').normalize('NFKC').replace(/\s+/gu, '');
 }
 
-browserTest('A16: queries written by others find what answers them', async (test) => {
-  if (dev.length === 0) {
-    test.skip(`no ${devPath}`);
-    return;
-  }
+/** @param {import('node:test').TestContext} test */
+async function askOthers(test) {
   const [page, reader] = [await newPage(), await newPage()];
   await page.goto(fileAddress('search.html'));
   const texts = new Map();
@@ -217,7 +214,13 @@ browserTest('A16: queries written by others find what answers them', async (test
   assert.ok(found.at1 >= DEV.at1 && found.at3 >= DEV.at3 && found.reciprocal >= DEV.reciprocal && empty <= DEV.empty, JSON.stringify(found));
   await page.context().close();
   await reader.context().close();
-});
+}
+
+if (dev.length > 0) {
+  browserTest('A16: queries written by others find what answers them', askOthers);
+} else {
+  console.log(`queries written by others are not asked: no ${devPath}`);
+}
 
 browserTest('A16: every name, reading, short name, alias and article stands first', async (test) => {
   const { head } = packOf(siteFolder);
