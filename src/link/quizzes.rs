@@ -22,6 +22,14 @@ impl Quizzes {
     pub fn about(&self, target: &str) -> &[QuestionPlace] {
         self.by_target.get(target).map_or(&[], Vec::as_slice)
     }
+
+    /// Questions about any of the targets, set by set: the first one and how many there are.
+    pub fn by_set(&self, targets: &[String]) -> Vec<(QuestionPlace, usize)> {
+        let places: BTreeSet<QuestionPlace> = targets.iter().flat_map(|target| self.about(target)).copied().collect();
+        let places: Vec<QuestionPlace> = places.into_iter().collect();
+        let sets = places.chunk_by(|left, right| left.set == right.set);
+        sets.filter_map(|set| Some((*set.first()?, set.len()))).collect()
+    }
 }
 
 impl QuestionPlace {

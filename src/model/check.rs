@@ -384,6 +384,12 @@ impl Question {
         format!("q-{}", self.id)
     }
 
+    /// What the question stands on, as other records name it: `section:I-3`, `law:…`.
+    pub fn targets(&self) -> Vec<String> {
+        let sections = self.sections().into_iter().map(|section| format!("section:{section}"));
+        sections.chain(self.laws().into_iter().map(|law| format!("law:{law}"))).collect()
+    }
+
     /// Articles that the question stands on, each once.
     pub fn laws(&self) -> Vec<&Text> {
         let mut laws: Vec<&Text> = Vec::new();

@@ -180,6 +180,7 @@ impl Making<'_> {
             .iter()
             .filter_map(|target| self.site.targets.get(target))
             .map(|destination| json!({"label": &*destination.title, "href": destination.href(self.url)}))
+            .chain(self.quizzes(question))
             .collect();
         let rest = json!({
             "since": &*question.since,
@@ -202,6 +203,18 @@ impl Making<'_> {
             "knowledge": knowledge,
         });
         without_blanks(self.item(ItemKind::Question, &question.id, &question.accepts, rest))
+    }
+
+    /// Where a person can try whether they remember what the question stands on.
+    fn quizzes(&self, question: &Question) -> Vec<Value> {
+        let sets = self.site.quizzes.by_set(&question.targets());
+        let found = sets.into_iter().filter_map(|(place, count)| Some((place.find(&self.site.content)?, count)));
+        found
+            .map(|((set, asked), count)| {
+                let label = words::quiz::counted(&set.title, count);
+                json!({"label": label, "href": href(self.url, &set.page.url, Some(&asked.anchor()))})
+            })
+            .collect()
     }
 
     fn modality<'a>(&'a self, word: &'a str) -> &'a str {

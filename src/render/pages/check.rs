@@ -11,6 +11,7 @@ use super::super::context::Object;
 use super::super::frame::{Frame, link};
 use super::super::{json, sources, words};
 use super::duty::strength_of;
+use super::quiz;
 use crate::link::{PlacedChecklist, QuestionRef, Site, href};
 use crate::model::check::{Basis, Checklist, Fact, Indicator, Input, InputKind, Question, Scale, Voice, modality_id};
 use crate::text::Text;
@@ -196,6 +197,7 @@ fn question(site: &Site, url: &str, checklist: &Checklist, question: &Question) 
         .list("roles", links("role", &roles))
         .list("laws", links("law", &question.laws()))
         .list("bases", question.basis.iter().map(|found| basis(site, url, found)))
+        .list("quizzes", quiz::counted_links(site, url, &question.targets()))
         .texts("points", question.points.iter().map(|point| point.text.as_str()))
         .texts("hints", question.evidence_hints.iter().map(Text::as_str))
         .list("options", options.map(|option| Object::new().text("mark", &option.mark).text("label", &option.label)))

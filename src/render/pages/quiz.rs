@@ -125,15 +125,12 @@ fn question_links(site: &Site, url: &str, places: &[QuestionPlace]) -> Vec<Objec
 
 /// One link a set to the first of its questions about any of the targets, with how many there are.
 pub fn counted_links(site: &Site, url: &str, targets: &[String]) -> Vec<Object> {
-    let mut places: Vec<QuestionPlace> =
-        targets.iter().flat_map(|target| site.quizzes.about(target)).copied().collect();
-    places.sort();
-    places.dedup();
-    let mut links = Vec::new();
-    for group in places.chunk_by(|left, right| left.set == right.set) {
-        let Some((set, question)) = group.first().and_then(|place| place.find(&site.content)) else { continue };
-        let title = words::quiz::counted(&set.title, group.len());
-        links.push(link(&title, &href(url, &set.page.url, Some(&question.anchor()))));
-    }
-    links
+    let sets = site.quizzes.by_set(targets);
+    let found = sets.into_iter().filter_map(|(place, count)| Some((place.find(&site.content)?, count)));
+    found
+        .map(|((set, question), count)| {
+            let title = words::quiz::counted(&set.title, count);
+            link(&title, &href(url, &set.page.url, Some(&question.anchor())))
+        })
+        .collect()
 }
