@@ -127,6 +127,10 @@ export function appOf(page) {
       await page.goto(`${address}${route}`);
       await page.waitForSelector(`${root}[data-ready="true"]`);
     },
+    async reload() {
+      await page.reload();
+      await page.waitForSelector(`${root}[data-ready="true"]`);
+    },
     /** @param {string} route */
     async isOn(route) {
       await page.waitForSelector(`${root}[data-route="${route}"]`);

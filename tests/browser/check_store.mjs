@@ -55,7 +55,7 @@ const FAULTS = {
 };
 
 for (const [name, fault] of Object.entries(FAULTS)) {
-  sideBySide(`a store that fails (${name}) is said within 3.5 s, and the file can be saved`, async (test) => {
+  sideBySide(`case 3: a store that fails (${name}) is said within 3.5 s, and the file can be saved`, async (test) => {
     const app = await newApp(test);
     await app.page.addInitScript(fault);
     await app.open(await addressOf(CHECK, 'folder'));
@@ -88,7 +88,7 @@ for (const [name, fault] of Object.entries(FAULTS)) {
       globalThis.faultIsOn = false;
     });
     await app.saved();
-    await app.page.reload();
+    await app.reload();
     await app.isOn('q');
     assert.equal(await app.stateOf(second), 'not', 'what waited is in the store in the end');
   });
@@ -111,7 +111,7 @@ const NO_STORE = {
 };
 
 for (const [name, fault] of Object.entries(NO_STORE)) {
-  sideBySide(`without a store (${name}) one can answer and save the file`, async (test) => {
+  sideBySide(`case 3: without a store (${name}) one can answer and save the file`, async (test) => {
     const app = await newApp(test);
     await app.page.addInitScript(fault);
     await app.open(await addressOf(CHECK, 'folder'));
@@ -126,7 +126,7 @@ for (const [name, fault] of Object.entries(NO_STORE)) {
   });
 }
 
-sideBySide('localStorage that throws leaves the draft alone', async (test) => {
+sideBySide('case 5: localStorage that throws leaves the draft alone', async (test) => {
   const app = await newApp(test);
   await app.page.addInitScript(() => {
     for (const name of ['getItem', 'setItem', 'removeItem']) {
@@ -141,12 +141,12 @@ sideBySide('localStorage that throws leaves the draft alone', async (test) => {
   await app.go(`q/${first}`);
   await app.answer(first, 'met');
   await app.saved();
-  await app.page.reload();
+  await app.reload();
   await app.isOn('q');
   assert.equal(await app.stateOf(first), 'met');
 });
 
-sideBySide('a wiped store is told, and the copy is offered with both counts', async (test) => {
+sideBySide('case 4: a wiped store is told, and the copy is offered with both counts', async (test) => {
   const app = await newApp(test);
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
@@ -169,7 +169,7 @@ sideBySide('a wiped store is told, and the copy is offered with both counts', as
   assert.equal(await app.page.inputValue(`[data-question-id="${first}"] [data-field="reason"]`), '控えに入る');
 });
 
-sideBySide('everything gone but the address names a draft: it is said', async (test) => {
+sideBySide('case 4: everything gone but the address names a draft: it is said', async (test) => {
   const app = await newApp(test);
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
@@ -181,7 +181,7 @@ sideBySide('everything gone but the address names a draft: it is said', async (t
   await app.page.waitForSelector('[data-notice="lost"]');
 });
 
-sideBySide('a store that says it lost data offers the copy', async (test) => {
+sideBySide('case 4: a store that says it lost data offers the copy', async (test) => {
   const app = await newApp(test);
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
@@ -200,7 +200,7 @@ sideBySide('a store that says it lost data offers the copy', async (test) => {
   await app.page.waitForSelector(`[data-notice="loss"][data-draft="${id}"] [data-action="copy-restore"]`);
 });
 
-sideBySide('two tabs: different questions are both kept, the same field shows both until one is chosen', async (test) => {
+sideBySide('case 6: two tabs: different questions are both kept, the same field shows both until one is chosen', async (test) => {
   const one = await newApp(test);
   const address = await addressOf(CHECK, 'folder');
   await one.open(address);
@@ -231,7 +231,7 @@ sideBySide('two tabs: different questions are both kept, the same field shows bo
   await one.go(`q/${first}`);
   await Promise.all([one.reason(first, '一つ目の画面'), two.reason(first, '二つ目の画面')]);
   await Promise.all([one.saved(), two.saved()]);
-  await one.page.reload();
+  await one.reload();
   await one.isOn('q');
   await one.page.waitForSelector(`[data-question-id="${first}"][data-conflict="true"]`);
   const shown = await one.page.textContent(`[data-question-id="${first}"] .ck-conflict`);
@@ -242,7 +242,7 @@ sideBySide('two tabs: different questions are both kept, the same field shows bo
   await one.saved();
 });
 
-browserTest(`${SCHEDULES} schedules of typing, reloading, closing, second tabs, clocks set back and kills lose nothing acknowledged`, async () => {
+browserTest(`case 2 and 8: ${SCHEDULES} schedules of typing, reloading, closing, second tabs, clocks set back and kills lose nothing acknowledged`, async () => {
   const address = await addressOf(CHECK, 'folder');
   const numbers = Array.from({ length: SCHEDULES }, (_, number) => number);
   const batches = numbers.filter((number) => number % BATCH === 0).map((from) => numbers.slice(from, from + BATCH));
@@ -325,7 +325,7 @@ async function newDraft(page, address, number) {
   }
 
   async function reload() {
-    await app.page.reload();
+    await app.reload();
     await app.isOn('facet');
     await look();
   }
