@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { HOSTILE, fullDoc } from '../../assets/js/check/fixture.test.js';
 import { withSave } from '../../assets/js/check/doc.js';
 import { addressOf, appOf, newApp } from './check_app.mjs';
+import { accessible } from './gates/accessibility.mjs';
 import { sideBySide } from './run.mjs';
 import { siteFolder } from './site.mjs';
 import { output } from './tools.mjs';
@@ -288,6 +289,26 @@ sideBySide('case 19: hostile texts in every field stand there as text on every s
     await app.page.goto(`${await addressOf(CHECK, 'folder')}#/start`);
     await app.isOn('start');
   }
+  assert.deepEqual(errors, []);
+});
+
+sideBySide('case 20: a file of a newer format is shown and taken for no draft', async (test) => {
+  const app = await newApp(test);
+  const errors = watch(app.page);
+  await app.open(await addressOf(CHECK, 'folder'));
+  const model = await app.model();
+  const { text } = withSave(markedDoc(model), model, { at: AT, build: 'b' });
+  const newer = JSON.stringify({ ...JSON.parse(text), schema: 2, future: [{ more: true }] });
+  assert.equal(await app.give('新しい.json', Buffer.from(newer)), 'refused');
+  assert.equal(await app.page.getAttribute('[data-import-step]', 'data-import-error'), 'newer-schema');
+  const shown = (await app.page.textContent('[data-import-step]')) ?? '';
+  for (const part of ['新しい版で作られたファイルです', 'しるべ市', '理由の印', '資料名の印', '計画の印', model.questions[0].text.ja]) {
+    assert.ok(shown.includes(part), part);
+  }
+  assert.equal(await app.page.locator('[data-action="import-apply"], [data-action="from-previous"]').count(), 0);
+  assert.deepEqual((await accessible(app.page, app.page.url())).filter(({ isWarning }) => isWarning !== true), []);
+  await app.reload();
+  assert.equal(await app.page.locator('[data-draft]').count(), 0, 'nothing is stored');
   assert.deepEqual(errors, []);
 });
 
