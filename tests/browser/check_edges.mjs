@@ -13,6 +13,7 @@ import { withSave } from '../../assets/js/check/doc.js';
 import { addressOf, appOf, newApp } from './check_app.mjs';
 import { accessible } from './gates/accessibility.mjs';
 import { sideBySide } from './run.mjs';
+import { buildEarlierSite, program, root } from '../site_models.mjs';
 import { siteFolder } from './site.mjs';
 import { output } from './tools.mjs';
 
@@ -359,6 +360,63 @@ sideBySide('case 15: what a council may read stands in A and B, all of it in E a
     for (const mark of ['内部の理由', '内部の資料', '申し送りの印']) {
       assert.ok(!where.includes(mark), `${name} shows ${mark}`);
     }
+  }
+});
+
+sideBySide('case 38: files of an earlier edition open, export, print, and are the start of the next round without loss', async (test) => {
+  if (program === undefined) {
+    test.skip('no program: build it, or name it in SHIRUBE');
+    return;
+  }
+  const site = buildEarlierSite();
+  test.after(() => rmSync(site, { recursive: true }));
+  const address = pathToFileURL(join(site, 'dist/check', `${CHECK}.html`)).href;
+  for (const name of ['empty', 'half', 'full', 'na']) {
+    const golden = readFileSync(join(root, 'tests/fixtures/answers', CHECK, '2022-1', `${name}.json`));
+    const old = JSON.parse(golden.toString('utf8'));
+    const app = await newApp(test);
+    const errors = watch(app.page);
+    await app.open(address);
+    assert.equal(await app.give(`${name}.json`, golden), 'preview');
+    await app.page.click('[data-action="import-apply"]');
+    await app.isOn('tasks');
+    await app.page.waitForSelector('[data-notice="older-edition"]');
+    // On its own edition: the same bytes out, each other form as well, each paper.
+    assert.ok((await app.download('.ck-status button[data-export="json"]')).bytes.equals(golden), `${name}: the same bytes`);
+    await app.go('files');
+    for (const kind of ['html', 'xlsx']) {
+      await app.download(`.ck-body button[data-export="${kind}"]`);
+      await app.page.waitForSelector(`button[data-export="${kind}"][data-export-result="ok"]`);
+    }
+    for (const letter of ['A', 'B', 'E', 'G']) {
+      await app.go(`print/${letter}`);
+      await app.page.waitForSelector(`article[data-print="${letter}"]`);
+    }
+    // The next round begins: the old one is saved first, every answer is somewhere in the new one.
+    await app.go('migrate');
+    const buckets = await app.page.locator('[data-migrate-bucket]').evaluateAll((all) => all.map(($bucket) => $bucket.getAttribute('data-migrate-bucket')));
+    assert.ok(buckets.includes('new'), name);
+    const saved = await app.download('[data-action="migrate-start"]');
+    assert.ok(saved.bytes.equals(golden), `${name}: the old file is saved as it was`);
+    await app.isOn('profile');
+    assert.notEqual(await app.docId(), old.doc_id);
+    const next = JSON.parse((await app.download('.ck-status button[data-export="json"]')).bytes.toString('utf8'));
+    assert.deepEqual([next.model.edition, next.cycle.previous.doc_id, next.cycle.previous.edition], ['2026', old.doc_id, '2022']);
+    const carriedFrom = new Set(Object.values(next.answers).flatMap(({ carried }) => (carried?.from ?? []).map(({ id }) => id)));
+    for (const [id, { state, reason = '' }] of Object.entries(old.answers)) {
+      assert.ok(state === undefined || carriedFrom.has(id) || id in next.archive, `${name}: ${id} is carried over or in the archive`);
+      assert.ok(JSON.stringify(next).includes(JSON.stringify(reason)), `${name}: the reason of ${id} is kept`);
+    }
+    await app.go('summary');
+    assert.equal(Number(await app.page.locator('[data-cell$="/all"] [data-count="met"]').first().textContent()), 0, 'nothing counts before it is confirmed');
+    await app.go('compare');
+    await app.go('print/B');
+    const paper = (await app.page.textContent('article[data-print="B"]')) ?? '';
+    for (const { text } of Object.values(next.archive ?? {})) {
+      assert.ok(paper.includes(text), `${name}: ${text} stands in B`);
+    }
+    assert.deepEqual(errors, []);
+    await app.page.context().close();
   }
 });
 
