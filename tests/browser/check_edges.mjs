@@ -363,6 +363,27 @@ sideBySide('case 15: what a council may read stands in A and B, all of it in E a
   }
 });
 
+sideBySide('case 45: numbers choose an answer on the answers, and are letters elsewhere', async (test) => {
+  const app = await newApp(test);
+  await app.open(await addressOf(CHECK, 'folder'));
+  await app.begin('しるべ市');
+  const [first] = await questionsOf(app);
+  await app.go(`q/${first}`);
+  const radio = (/** @type {number} */ nth) => app.page.locator(`[data-question-id="${first}"] input[data-field="state"]`).nth(nth - 1);
+  await radio(1).focus();
+  for (const [key, state] of [['2', 'partly'], ['4', 'not'], ['1', 'met'], ['6', 'unknown']]) {
+    await app.page.keyboard.press(key);
+    await app.page.waitForSelector(`[data-question-id="${first}"][data-state="${state}"]`);
+    assert.ok(await radio(Number(key)).evaluate(($radio) => $radio === document.activeElement && $radio.checked));
+  }
+  await app.page.keyboard.press('9');
+  await app.page.keyboard.press('Alt+1');
+  await app.page.locator(`[data-question-id="${first}"] [data-field="reason"]`).focus();
+  await app.page.keyboard.press('1');
+  assert.equal(await app.page.inputValue(`[data-question-id="${first}"] [data-field="reason"]`), '1');
+  assert.equal(await app.stateOf(first), 'unknown');
+});
+
 sideBySide('case 38: files of an earlier edition open, export, print, and are the start of the next round without loss', async (test) => {
   if (program === undefined) {
     test.skip('no program: build it, or name it in SHIRUBE');

@@ -457,6 +457,10 @@ export const messages = Object.freeze({
   facetsTitle: '分野ごとの様子',
   radarTitle: 'できている項目の広がり',
   radarCaption: '面積や形に意味はありません。項目数は表を見てください。',
+  /** @param {string[]} counts */
+  radarBefore: (counts) => `破線は前回、比べられる項目のうちできていたもの：${counts.join('、')}`,
+  /** @param {number} count */
+  numberKeys: (count) => `答えにカーソルがあるときは、数字キー1〜${count}でも選べます。`,
   gapsTitle: 'これから取り組むこと',
   gapsHint: '程度の強い順、次に「できていない」から順に並べています。どれから取り組むかは、話し合って決めます。',
   noGaps: '「できている」以外の答えはありません。',
