@@ -12,7 +12,7 @@ import { HOSTILE, fullDoc } from '../../assets/js/check/fixture.test.js';
 import { withSave } from '../../assets/js/check/doc.js';
 import { addressOf, appOf, newApp } from './check_app.mjs';
 import { accessible } from './gates/accessibility.mjs';
-import { sideBySide } from './run.mjs';
+import { newPage, sideBySide } from './run.mjs';
 import { buildEarlierSite, program, root } from '../site_models.mjs';
 import { siteFolder } from './site.mjs';
 import { output } from './tools.mjs';
@@ -20,6 +20,9 @@ import { output } from './tools.mjs';
 const CHECK = 'kikan';
 const AT = '2026-11-23T09:00:00+09:00';
 const ROUTES = ['profile', 'tasks', 'indicators', 'heard', 'check', 'summary', 'compare', 'todo', 'plan', 'evidence', 'print/A', 'print/B', 'print/E', 'print/G', 'files', 'migrate'];
+const CHECKS = ['shichoson', 'todofuken', 'kikan', 'kyogikai'];
+const BLANK_QUESTIONS = 20;
+const BLANK_SHEETS = 3;
 /** Records after which a log is put together (CHECKS §1.7). */
 const SNAPSHOT_EVERY = 500;
 
@@ -334,6 +337,25 @@ sideBySide('case 22: a file that did not arrive sets the line of the file back, 
   await app.page.click('[data-action="file-lost"]');
   // The one before it is still there, and is behind.
   await app.page.waitForSelector('[data-file-status="behind"]');
+});
+
+sideBySide('case 13: without scripts, twenty questions with their memo lines need three sheets of paper at most', async (test) => {
+  const page = await newPage({ javaScriptEnabled: false });
+  test.after(() => page.context().close());
+  for (const check of CHECKS) {
+    await page.goto(await addressOf(check, 'folder'));
+    const count = await page.evaluate((most) => {
+      const $questions = [...document.querySelectorAll('section[id^="q-"]')];
+      $questions.slice(most).forEach(($question) => $question.remove());
+      // What stands above and below them is there once, however many questions there are.
+      document.querySelectorAll('h1, .page-head, .page-foot, .check-indicator, .check-blank > p, .page-body > :not(.check), .check > :not(.check-blank)').forEach(($other) => $other.remove());
+      return document.querySelectorAll('section[id^="q-"]').length;
+    }, BLANK_QUESTIONS);
+    assert.equal(count, BLANK_QUESTIONS);
+    const { pageCount, text } = await printed(test, page);
+    assert.ok(pageCount <= BLANK_SHEETS, `${check} needs ${pageCount} sheets`);
+    assert.equal(text.match(/理由・メモ/gu)?.length, BLANK_QUESTIONS);
+  }
 });
 
 sideBySide('case 15: what a council may read stands in A and B, all of it in E and G, and nothing internal in A and B', async (test) => {

@@ -43,14 +43,17 @@ function type(cells, sheet, heading, id, value) {
   row[rows[header].indexOf(heading)] = value;
 }
 
-test('XLSX there and back is the identity, for documents with every field', async () => {
+test('case 14 and 18: XLSX there and back is the identity, for 200 documents with every field', async () => {
   const blank = await blankWorkbook(model);
-  for (let seed = 0; seed < Number(process.env.ROUND_TRIPS ?? 30); seed += 1) {
+  for (let seed = 0; seed < Number(process.env.ROUND_TRIPS ?? 200); seed += 1) {
     const doc = saved(fullDoc(model, seed));
     const bytes = await fillWorkbook(blank, model, doc, null, codec);
     const result = await read(bytes);
     assert.equal(serialise(result.base, model), serialise(doc, model), `seed ${seed}`);
     assert.deepEqual([result.changes, result.problems], [[], []], `seed ${seed}`);
+    if (seed % 8 !== 0) {
+      continue;
+    }
     const shared = await workbookOf(await cellsOf(bytes), { shared: true, prefix: 'x' });
     const again = await read(shared);
     assert.deepEqual([again.changes, again.problems.filter((/** @type {any} */ { why }) => why !== 'row-missing')], [[], []], `seed ${seed}: as another program saves it`);
