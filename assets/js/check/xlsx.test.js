@@ -78,6 +78,21 @@ test('case 18 and 25: each hostile text comes back from its cell, and none is a 
   }
 });
 
+test('case 18: half a character that another program has broken is no change', async () => {
+  const blank = await blankWorkbook(model);
+  for (const [before, after] of [['x\uD800y\uDFFF', 'x??'], ['\uDE00x', '?x'], ['\uD83D', ''], ['a\uD83D(b)', 'a\uFFFD(b)']]) {
+    const doc = saved(docOf(model, { answers: { secchi: answer(model, 'secchi', { state: 'met', reason: before }) } }));
+    const cells = await cellsOf(await fillWorkbook(blank, model, doc, null, codec));
+    const change = async (/** @type {string} */ text) => {
+      const changed = structuredClone(cells);
+      type(changed, '回答', '理由', 'secchi', text);
+      return /** @type {any} */ (await read(await workbookOf(changed))).changes.map((/** @type {any} */ { val }) => val);
+    };
+    assert.deepEqual(await change(after), [], JSON.stringify(before));
+    assert.deepEqual(await change('書き直した'), ['書き直した']);
+  }
+});
+
 test('case 23: the same answers give the same bytes', async () => {
   const blank = await blankWorkbook(model);
   const doc = saved(fullDoc(model, 3));
