@@ -658,7 +658,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_checklists_give_equal_bytes() {
+    fn case_23_equal_checklists_give_equal_bytes() {
         let one = workbook(&tiny(), &[]).expect("a workbook");
         let other = workbook(&tiny(), &[]).expect("a workbook");
         assert!(one.bytes == other.bytes && one.map.cells == other.map.cells);

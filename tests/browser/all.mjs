@@ -11,10 +11,14 @@ import './csv.mjs';
 import './local.mjs';
 import './learning.mjs';
 import './search.mjs';
+import './check_walk.mjs';
+import './check_store.mjs';
+import './check_edges.mjs';
 import './weight.mjs';
 import './keyboard.mjs';
 import './print.mjs';
 import './accessibility.mjs';
+import './check_routes.mjs';
 
 import { noForeignRequestTest } from './run.mjs';
 

@@ -3,26 +3,60 @@
  * again; the app by its hooks (CHECKS §6.4), from the folder and over http. Holds no test.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { wholeModel } from '../../assets/js/check/model.js';
-import { CHROMIUM_ARGUMENTS, httpSite } from './run.mjs';
+import { CHROMIUM_ARGUMENTS, httpSite, newPage, noteForeignRequests } from './run.mjs';
 import { fileAddress } from './site.mjs';
 import { chromiumPath, playwright } from './tools.mjs';
 
-/** Browsers by their profile, so that a test that fails leaves none behind. @type {Map<string, any[]>} */
+const MEMORY = '/dev/shm';
+const MEMORY_BYTES_MIN = 1024 ** 3;
+
+/** Browsers by their profile, so that a test that fails leaves none behind. @type {Map<string, any>} */
 const opened = new Map();
+
+/** A folder for one profile; whoever asks for it drops it. */
+export function makeProfile() {
+  return mkdtempSync(join(profilesFolder(), 'shirube-profile-'));
+}
+
+/** In memory where there is room: a killed browser leaves the same behind, and other work on the disk does not hold it up. */
+function profilesFolder() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return bavail * bsize >= MEMORY_BYTES_MIN ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
 
 /** A folder for one profile, gone at the end of the test. @param {import('node:test').TestContext} test */
 export function newProfile(test) {
-  const folder = mkdtempSync(join(tmpdir(), 'shirube-profile-'));
-  test.after(async () => {
-    await Promise.all((opened.get(folder) ?? []).map((context) => context.close().catch(() => undefined)));
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  });
+  const folder = makeProfile();
+  test.after(() => dropProfile(folder));
   return folder;
+}
+
+/** Ends the browser over this profile and takes the folder away. @param {string} profile */
+export async function dropProfile(profile) {
+  await opened.get(profile)?.close().catch(() => undefined);
+  opened.delete(profile);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * The app in a tab of the suite's one browser, with storage of its own that ends with the test.
+ *
+ * @param {import('node:test').TestContext} test
+ * @param {object} [options] of the context
+ */
+export async function newApp(test, options = {}) {
+  const page = await newPage(options);
+  test.after(() => page.context().close());
+  return appOf(page);
 }
 
 /**
@@ -41,7 +75,8 @@ export async function openProfile(profile, options = {}) {
     ...options,
   });
   context.setDefaultTimeout(15_000);
-  opened.set(profile, [...(opened.get(profile) ?? []), context]);
+  noteForeignRequests(context);
+  opened.set(profile, context);
   return context;
 }
 
@@ -90,6 +125,10 @@ export function appOf(page) {
     /** @param {string} address @param {string} [route] */
     async open(address, route = '') {
       await page.goto(`${address}${route}`);
+      await page.waitForSelector(`${root}[data-ready="true"]`);
+    },
+    async reload() {
+      await page.reload();
       await page.waitForSelector(`${root}[data-ready="true"]`);
     },
     /** @param {string} route */

@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { inflated, packedEntry, streamCodec, zipEntries, zipOf } from '../../assets/js/check/zip.js';
 import { addressOf, appOf, newProfile, openProfile } from './check_app.mjs';
 import { browserTest } from './run.mjs';
 import { output } from './tools.mjs';
@@ -199,11 +200,40 @@ async function onePage(page, test) {
   assert.doesNotMatch(text, BARRED);
 }
 
-/** Out to a workbook and back: it says that nothing has changed. @param {import('./check_app.mjs').App} app @param {any[]} asked */
+/**
+ * Out to a workbook, a cell changed as a spreadsheet does it, and back: the change is proposed, and taken.
+ *
+ * @param {import('./check_app.mjs').App} app
+ * @param {any[]} asked
+ */
 async function workbookTrip(app, asked) {
   const out = await app.download('button[data-export="xlsx"]');
   await app.page.waitForSelector('button[data-export="xlsx"][data-export-result="ok"]');
   assert.ok(Number(await app.page.getAttribute('button[data-export="xlsx"]', 'data-export-count')) >= asked.length);
   assert.equal(await app.give(out.name, out.bytes), 'preview');
-  assert.equal(await app.page.getAttribute('[data-import-step]', 'data-import-case'), 'same');
+  assert.equal(await app.page.getAttribute('[data-import-step]', 'data-import-case'), 'same', 'nothing has changed');
+  await app.page.click('[data-action="import-cancel"]');
+  const [first] = asked;
+  const changed = await withCell(out.bytes, `${first.no}の理由`, '表計算で直した理由');
+  assert.equal(await app.give(out.name, changed), 'preview');
+  assert.match((await app.page.textContent('[data-import-step]')) ?? '', /表計算で直した理由/u);
+  await app.page.click('[data-action="import-apply"]');
+  await app.page.waitForSelector('[data-import-step="done"], [data-route="tasks"]');
+  await app.go(`q/${first.id}`);
+  assert.equal(await app.page.inputValue(`[data-question-id="${first.id}"] [data-field="reason"]`), '表計算で直した理由');
+}
+
+/** The workbook with another text in one cell. @param {Buffer} bytes @param {string} before @param {string} after */
+async function withCell(bytes, before, after) {
+  const codec = streamCodec();
+  const entries = [];
+  let count = 0;
+  for (const [name, entry] of zipEntries(new Uint8Array(bytes))) {
+    const text = name.startsWith('xl/worksheets/') ? new TextDecoder().decode(await inflated(entry, codec)) : '';
+    const isHere = text.includes(`>${before}<`);
+    count += isHere ? 1 : 0;
+    entries.push(isHere ? await packedEntry(name, new TextEncoder().encode(text.replace(`>${before}<`, `>${after}<`)), codec) : entry);
+  }
+  assert.equal(count, 1, 'the text stands in one sheet');
+  return Buffer.from(zipOf(entries));
 }

@@ -81,12 +81,34 @@ export async function closeBrowser() {
  *
  * @param {string} name
  * @param {(context: import('node:test').TestContext) => Promise<void>} body
+ * @param {object} [options] of node's own `test`
  */
-export function browserTest(name, body) {
-  test(name, { skip: missing !== '' && !isContinuousIntegration ? missing : false }, async (context) => {
+export function browserTest(name, body, options = {}) {
+  test(name, { ...options, skip: missing !== '' && !isContinuousIntegration ? missing : false }, async (context) => {
     assert.equal(missing, '', 'in continuous integration nothing may be missing');
     await body(context);
   });
+}
+
+/** Tests that wait for clocks more than they work. @type {{ name: string, body: (context: import('node:test').TestContext) => Promise<void> }[]} */
+const waiting = [];
+
+/**
+ * A test that needs the browser, and may go on beside another of its kind.
+ *
+ * @param {string} name
+ * @param {(context: import('node:test').TestContext) => Promise<void>} body
+ */
+export function sideBySide(name, body) {
+  waiting.push({ name, body });
+  if (waiting.length > 1) {
+    return;
+  }
+  browserTest('beside one another', async (test) => {
+    // Until every family has added its tests.
+    await new Promise(setImmediate);
+    await Promise.all(waiting.map(({ name, body }) => test.test(name, body)));
+  }, { concurrency: WORKER_COUNT });
 }
 
 /**
@@ -187,15 +209,28 @@ async function looked(gate, page, url, options) {
  * @param {(page: any, item: T) => Promise<void>} look
  */
 export async function overAll(items, context, look) {
+  /** @type {any[]} */
+  const pages = [];
+  await twoAtATime(items, async (item, worker) => {
+    pages[worker] ??= await newPage(context);
+    await look(pages[worker], item);
+  });
+  await Promise.all(pages.map((page) => page?.context().close()));
+}
+
+/**
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T, worker: number) => Promise<void>} work
+ */
+export async function twoAtATime(items, work) {
   const queue = [...items];
-  const work = async () => {
-    const page = await newPage(context);
+  const worker = async (/** @type {unknown} */ _, /** @type {number} */ number) => {
     while (queue.length > 0) {
-      await look(page, /** @type {T} */ (queue.shift()));
+      await work(/** @type {T} */ (queue.shift()), number);
     }
-    await page.context().close();
   };
-  await Promise.all(Array.from({ length: WORKER_COUNT }, work));
+  await Promise.all(Array.from({ length: WORKER_COUNT }, worker));
 }
 
 function oneOfEachTemplate() {
@@ -206,16 +241,24 @@ function oneOfEachTemplate() {
 export async function newPage(contextOptions = {}) {
   const context = await (await browser()).newContext({ viewport: VIEWPORT, locale: 'ja-JP', ...contextOptions });
   context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  page.on('request', (request) => {
-    const address = new URL(request.url());
-    const isOurs = ['file:', 'blob:', 'data:'].includes(address.protocol) || address.hostname === HTTP_HOST;
-    const isPlantedFault = page.url().includes('/faults/');
-    if (!isOurs && !isPlantedFault) {
-      foreignRequests.add(`${shortAddress(page.url())} asks for ${request.url()}`);
-    }
-  });
-  return page;
+  noteForeignRequests(context);
+  return context.newPage();
+}
+
+/** What the pages of a context ask for, `noForeignRequestTest` judges. @param {any} context */
+export function noteForeignRequests(context) {
+  const listen = (/** @type {any} */ page) => {
+    page.on('request', (request) => {
+      const address = new URL(request.url());
+      const isOurs = ['file:', 'blob:', 'data:'].includes(address.protocol) || address.hostname === HTTP_HOST;
+      const isPlantedFault = page.url().includes('/faults/');
+      if (!isOurs && !isPlantedFault) {
+        foreignRequests.add(`${shortAddress(page.url())} asks for ${request.url()}`);
+      }
+    });
+  };
+  context.pages().forEach(listen);
+  context.on('page', listen);
 }
 
 /** To be called once, after every other test. */

@@ -14,6 +14,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 
 import { fold, readSpellings } from '../../assets/js/search/fold.js';
 import { ALIAS } from '../../assets/js/search/pack.js';
+import { program } from '../site_models.mjs';
 import { browserTest, httpSite, newPage } from './run.mjs';
 import { fileAddress, missingSite, siteFolder } from './site.mjs';
 
@@ -420,11 +421,6 @@ test('bytes before the first result', { skip: missingSite === '' ? false : missi
   test.diagnostic(`pack ${pack}, deflated ${deflated}, scripts of the page ${size}`);
   assert.ok(pack <= BYTES_MAX.factor * Math.ceil((deflated * 4) / 3) + BYTES_MAX.code, String(pack));
 });
-
-/** The program that built the site, where there is one. */
-const program = [process.env.SHIRUBE, ...['release', 'debug'].map((profile) => join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), profile, 'shirube'))].find(
-  (path) => path !== undefined && existsSync(path),
-);
 
 browserTest('A16: the browser and the program list the same ten hits', async (test) => {
   if (program === undefined) {

@@ -266,7 +266,7 @@ fn search_words_that_say_nothing_are_named() {
 }
 
 #[test]
-fn a_checklist_that_contradicts_itself_or_what_was_published_is_refused() {
+fn case_29_a_checklist_that_contradicts_itself_or_what_was_published_is_refused() {
     check("checks");
 }
 
@@ -283,6 +283,29 @@ fn paths_that_cannot_exist_elsewhere_are_refused() {
 #[test]
 fn links_that_lead_nowhere_are_refused() {
     check("links");
+}
+
+/// CHECKS §16: each mistake an author of a checklist can make is planted twice.
+#[test]
+fn case_29_each_mistake_in_a_checklist_is_planted_at_least_twice() {
+    let messages = fs::read_to_string(project().join("src/diagnostics/messages/checklist.rs")).unwrap();
+    let kinds: BTreeSet<&str> =
+        messages.split('"').filter(|text| text.starts_with("check-") && !text.contains(' ')).collect();
+    assert!(kinds.len() > 30, "{kinds:?}");
+    let found: Vec<String> = WalkDir::new(fixture("bad/checks"))
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "expected"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let beside = |kind: &str| TESTED_BESIDE_THE_CODE.iter().any(|(other, _)| *other == kind);
+    let rare: Vec<(&str, usize)> = kinds
+        .into_iter()
+        .filter(|kind| !beside(kind))
+        .map(|kind| (kind, found.iter().filter(|text| text.contains(&format!("[{kind}]"))).count()))
+        .filter(|(_, count)| *count < 2)
+        .collect();
+    assert!(rare.is_empty(), "planted less than twice: {rare:?}");
 }
 
 #[test]

@@ -223,6 +223,42 @@ fn architecture_names_the_modules_that_exist() {
 }
 
 #[test]
+fn edge_cases_have_tests() {
+    let list = fs::read_to_string(project().join("tests/edge_cases.md")).unwrap();
+    let wanted: BTreeSet<u32> =
+        list.lines().filter_map(|line| line.strip_prefix("- ")?.split_once(": ")?.0.parse().ok()).collect();
+    assert!(wanted.len() >= 45, "the list of edge cases is read");
+    let scripts = [files("assets/js", &["js"]), files("tests/browser", &["mjs"])].concat();
+    let scripts = scripts.iter().filter(|(path, _)| path.ends_with(".test.js") || path.ends_with(".mjs"));
+    let in_scripts = scripts.flat_map(|(_, text)| {
+        ["test(", "browserTest(", "sideBySide("]
+            .into_iter()
+            .flat_map(|call| text.split(call).skip(1))
+            .map(|after| &after[1..])
+    });
+    let in_rust = [files("tests/it", &["rs"]), files("src", &["rs"])].concat();
+    let in_rust = in_rust
+        .iter()
+        .flat_map(|(_, text)| text.split("#[test]\n").skip(1).filter_map(|after| after.split_once("fn ")));
+    let in_rust = in_rust.map(|(_, name)| name.split('(').next().unwrap_or_default().replace('_', " "));
+    let vectors = files("tests/vectors/summary", &["json"]);
+    let vectors = vectors.iter().map(|(path, _)| path.rsplit('/').next().unwrap_or_default().replace('-', " "));
+    let names: Vec<String> = in_scripts.map(str::to_owned).chain(in_rust).chain(vectors).collect();
+    let tested: BTreeSet<u32> = names.iter().flat_map(|name| cases(name)).collect();
+    let missing: Vec<&u32> = wanted.difference(&tested).collect();
+    assert!(missing.is_empty(), "edge cases without a test of their number: {missing:?}");
+}
+
+/// The numbers a test's name begins with: `case 14 and 18: …`.
+fn cases(name: &str) -> Vec<u32> {
+    let Some(rest) = name.trim_start().strip_prefix("case ") else { return Vec::new() };
+    rest.split([' ', ':'])
+        .map_while(|word| if word == "and" { Some(None) } else { word.parse().ok().map(Some) })
+        .flatten()
+        .collect()
+}
+
+#[test]
 fn comments_and_literals_are_told_apart() {
     assert_eq!(without_comment("let a = \"https://b\"; // c"), "let a = \"https://b\"; ");
     assert_eq!(without_comment("'\"' // a"), "'\"' ");

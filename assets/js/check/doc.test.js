@@ -12,6 +12,10 @@ import { docId, isDocId, itemId, tabId } from './ids.js';
 import { readAnswers } from './read.js';
 
 const model = smallModel();
+/** Objects whose keys are ids. */
+const MAPS = new Set(['answers', 'profile', 'indicators', 'counts', 'archive', 'each']);
+/** Fields of a document; the others are those of a later format. */
+const KNOWN = new Set(Object.keys(fullDoc(smallModel(), 1)).filter((key) => key !== 'model_snapshot' && /^[a-z_]+$/u.test(key) && !key.startsWith('z') && !key.startsWith('__')));
 const SAVE = { at: '2026-11-23T17:05:09+09:00', build: 'b1' };
 const utf8 = new TextEncoder();
 
@@ -67,6 +71,30 @@ test('case 14: save, open, save without change gives identical bytes, for 500 do
     assert.equal(second.text, first.text, `seed ${seed}`);
     assert.equal(second.fileName, first.fileName);
   }
+});
+
+test('case 18: over 200 documents each field for texts holds at least 40 that break things', () => {
+  /** @type {Map<string, Set<string>>} */
+  const texts = new Map();
+  const hostile = new Set(HOSTILE);
+  const collect = (/** @type {any} */ value, /** @type {string[]} */ path) => {
+    if (typeof value === 'string' && hostile.has(value)) {
+      const field = path.join('/');
+      texts.set(field, (texts.get(field) ?? new Set()).add(value));
+    } else if (value !== null && typeof value === 'object') {
+      // Ids and places in lists are no fields.
+      const isMap = Array.isArray(value) || MAPS.has(path.at(-1) ?? '');
+      for (const [key, one] of Object.entries(value)) {
+        collect(one, [...path, isMap ? '*' : key]);
+      }
+    }
+  };
+  for (let seed = 0; seed < 200; seed += 1) {
+    collect(Object.fromEntries(Object.entries(fullDoc(model, seed)).filter(([key]) => KNOWN.has(key))), []);
+  }
+  assert.ok(texts.size > 40, String(texts.size));
+  const few = [...texts].filter(([, found]) => found.size < 40).map(([field, found]) => `${field} ${found.size}`);
+  assert.deepEqual(few, []);
 });
 
 test('a save moves on only when the content changed', () => {

@@ -457,6 +457,10 @@ export const messages = Object.freeze({
   facetsTitle: '分野ごとの様子',
   radarTitle: 'できている項目の広がり',
   radarCaption: '面積や形に意味はありません。項目数は表を見てください。',
+  /** @param {string[]} counts */
+  radarBefore: (counts) => `破線は前回、比べられる項目のうちできていたもの：${counts.join('、')}`,
+  /** @param {number} count */
+  numberKeys: (count) => `答えにカーソルがあるときは、数字キー1〜${count}でも選べます。`,
   gapsTitle: 'これから取り組むこと',
   gapsHint: '程度の強い順、次に「できていない」から順に並べています。どれから取り組むかは、話し合って決めます。',
   noGaps: '「できている」以外の答えはありません。',
@@ -869,7 +873,7 @@ export const messages = Object.freeze({
       'too-deep': '形がしるべのファイルとちがいます。',
       'wrong-kind': 'しるべの自己点検のファイルではありません。',
       'other-check': '別の点検表のファイルです。その点検表のページで開いてください。',
-      'newer-schema': '新しい版で作られたファイルです。新しい版のしるべで開いてください。',
+      'newer-schema': '新しい版で作られたファイルです。続きを書くには、新しい版のしるべで開いてください。ここでは見ることだけできます。',
       'bad-shape': '形がしるべのファイルとちがいます。',
       'bad-zip': 'Excelのファイルが壊れています。',
       'too-much-data': 'Excelのファイルの中身が大きすぎます。',
@@ -916,7 +920,10 @@ export const messages = Object.freeze({
   previewCounts: '内容',
   /** @param {{ answered: number, evidence: number, plan: number, archive: number }} counts */
   previewCountsText: ({ answered, evidence, plan, archive }) => `回答 ${answered}問・根拠 ${evidence}件・計画 ${plan}件${archive > 0 ? `・前の版の回答 ${archive}件` : ''}`,
-  previewReadonly: '新しい版で作られたファイルです。見ることだけできます。',
+  newerTitle: '中身（見るだけ）',
+  /** @param {string} subject @param {string} asOf @param {number} count */
+  newerHead: (subject, asOf, count) => `${subject}\u3000基準日 ${asOf}\u3000回答 ${count}問`,
+  newerOthers: 'この形では分からない設問',
   previewCases: /** @type {Record<string, string>} */ (
     Object.freeze({
       create: 'このブラウザーに書きかけはありません。新しい書きかけとして開きます。',

@@ -112,6 +112,25 @@ export function councilDoc(model, doc) {
 }
 
 /**
+ * Likewise on paper, which is read afterwards: with last time's answers, and with those whose question is no longer asked.
+ *
+ * @param {Model} model
+ * @param {Doc} doc
+ * @returns {Doc}
+ */
+export function councilPaperDoc(model, doc) {
+  const result = councilDoc(model, doc);
+  for (const [id, answer] of Object.entries(result.answers)) {
+    result.answers[id] = withLastTime(doc, own(doc.answers, id), answer);
+  }
+  if (doc.archive !== undefined) {
+    const archive = Object.entries(doc.archive).map(([id, { answer, ...item }]) => [id, { ...item, answer: visibleAnswer(doc, answer, 'council') }]);
+    result.archive = Object.assign(newMap(), Object.fromEntries(archive));
+  }
+  return copyOf(result);
+}
+
+/**
  * @param {Model} model
  * @param {Doc} doc
  * @param {'council' | 'public'} level
@@ -176,6 +195,16 @@ function reduced(model, doc, level) {
     result.discussion = doc.discussion;
   }
   return /** @type {Doc} */ (copyOf(result));
+}
+
+/** Last time's answer beside this one, and its reason where this one's may be seen. @param {Doc} doc @param {Answer | undefined} answer @param {Answer} shown */
+function withLastTime(doc, answer, shown) {
+  if (answer?.carried === undefined || answer.carried === null) {
+    return shown;
+  }
+  const hasReason = isSeen(visibilityOf(doc, 'reason', answer), 'council');
+  const from = answer.carried.from.map(({ id, rev, state, text, reason }) => ({ id, rev, state, ...(text === undefined ? {} : { text }), ...(hasReason && !isBlank(reason) ? { reason } : {}) }));
+  return { ...shown, carried: { ...answer.carried, from } };
 }
 
 /** Of groups too small nothing is in it. @param {Model} model @param {Doc} doc @param {'council' | 'public'} level */

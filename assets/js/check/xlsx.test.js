@@ -43,14 +43,17 @@ function type(cells, sheet, heading, id, value) {
   row[rows[header].indexOf(heading)] = value;
 }
 
-test('XLSX there and back is the identity, for documents with every field', async () => {
+test('case 14 and 18: XLSX there and back is the identity, for 200 documents with every field', async () => {
   const blank = await blankWorkbook(model);
-  for (let seed = 0; seed < Number(process.env.ROUND_TRIPS ?? 30); seed += 1) {
+  for (let seed = 0; seed < Number(process.env.ROUND_TRIPS ?? 200); seed += 1) {
     const doc = saved(fullDoc(model, seed));
     const bytes = await fillWorkbook(blank, model, doc, null, codec);
     const result = await read(bytes);
     assert.equal(serialise(result.base, model), serialise(doc, model), `seed ${seed}`);
     assert.deepEqual([result.changes, result.problems], [[], []], `seed ${seed}`);
+    if (seed % 8 !== 0) {
+      continue;
+    }
     const shared = await workbookOf(await cellsOf(bytes), { shared: true, prefix: 'x' });
     const again = await read(shared);
     assert.deepEqual([again.changes, again.problems.filter((/** @type {any} */ { why }) => why !== 'row-missing')], [[], []], `seed ${seed}: as another program saves it`);
@@ -72,6 +75,21 @@ test('case 18 and 25: each hostile text comes back from its cell, and none is a 
       assert.doesNotMatch(xml, /<f[ >]|<hyperlink/, name);
       assert.doesNotMatch(xml, /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/, name); // eslint-disable-line no-control-regex -- they may not stand in XML
     }
+  }
+});
+
+test('case 18: half a character that another program has broken is no change', async () => {
+  const blank = await blankWorkbook(model);
+  for (const [before, after] of [['x\uD800y\uDFFF', 'x??'], ['\uDE00x', '?x'], ['\uD83D', ''], ['a\uD83D(b)', 'a\uFFFD(b)']]) {
+    const doc = saved(docOf(model, { answers: { secchi: answer(model, 'secchi', { state: 'met', reason: before }) } }));
+    const cells = await cellsOf(await fillWorkbook(blank, model, doc, null, codec));
+    const change = async (/** @type {string} */ text) => {
+      const changed = structuredClone(cells);
+      type(changed, '回答', '理由', 'secchi', text);
+      return /** @type {any} */ (await read(await workbookOf(changed))).changes.map((/** @type {any} */ { val }) => val);
+    };
+    assert.deepEqual(await change(after), [], JSON.stringify(before));
+    assert.deepEqual(await change('書き直した'), ['書き直した']);
   }
 });
 

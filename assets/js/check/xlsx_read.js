@@ -121,6 +121,30 @@ function bare(text) {
   return text.replace(/\r\n?/g, '\n').trim();
 }
 
+/** Half a character, as no spreadsheet can keep it; what is left of it elsewhere. */
+const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Some programs take the next letter for the other half. */
+const HALF_AND_NEXT = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])([^]?)/g;
+const SIGNS = ['?', '\uFFFD', ''];
+
+/**
+ * Whether a cell still holds what was written to it.
+ *
+ * @param {string} text
+ * @param {string} base
+ */
+function isUnchanged(text, base) {
+  const [now, before] = [bare(text), bare(base)];
+  if (now === before) {
+    return true;
+  }
+  if (before.search(HALF) < 0) {
+    return false;
+  }
+  const swallowed = before.replace(HALF_AND_NEXT, (_, next) => (next === '' ? '' : '?'));
+  return [before, swallowed].some((form) => SIGNS.some((sign) => form.replace(HALF, sign) === now));
+}
+
 /** What a cell means; `undefined` if it is not understood. */
 class Reading {
   /**
@@ -260,7 +284,7 @@ class Reading {
    */
   compare(slot, cell, draftText, sheet, row) {
     const text = cell?.text ?? '';
-    if (bare(text) === bare(slot.text)) {
+    if (isUnchanged(text, slot.text)) {
       return;
     }
     if (bare(text) === '') {
@@ -377,7 +401,7 @@ class Reading {
         const baseText = bases.get(name)?.cells[field] ?? '';
         const draftText = drafts.get(name)?.cells[field] ?? '';
         const text = cell?.text ?? '';
-        if (bare(text) === bare(baseText)) {
+        if (isUnchanged(text, baseText)) {
           continue;
         }
         const val = bare(text) === '' ? undefined : this.listValue(part, field, cell ?? { text, isNumber: false });

@@ -21,12 +21,15 @@ const SHEET_BUDGETS = [
  */
 const NOT_IN_BOOK = '.book .note .source-line, .book figure .glance-line, .book .page-id';
 
+/** The app of a checklist: what its screens print is looked at with a draft in it (`check_routes.mjs`). */
+const APP = '[data-check-app]';
+
 /**
- * What of `main` need not stand on paper: the app of a checklist (it prints papers of its own), controls and what only scripts show, what moves within the site, and messages.
+ * What of `main` need not stand on paper: controls and what only scripts show, what moves within the site, and messages.
  * The way back to the top is found by where it leads.
  */
 const NOT_FOR_PAPER =
-  '[data-check-app], script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script]:has(button, input, select, textarea), nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
+  'script, style, button, select, input, textarea, [popover], [role="status"], [aria-live], [hidden], [data-needs-script]:has(button, input, select, textarea), nav:not(:has(dl)), summary, rt, rp, a[href="#main"], main ul:has(> li > a[href^="#"]):not(:has(ul))';
 
 /** Links that stand with the buttons of a table or a note and lead to its other places. */
 const WITH_BUTTONS = ':has(> button) > a[href], [data-layer="note"] a[href*="notes.html#"]';
@@ -37,9 +40,9 @@ const TABLE_PAGE = /\/tables\/t[\d-]+\.html$/u;
 /**
  * @param {any} page
  * @param {string} url
- * @param {{ backgrounds?: boolean[] }} [options] with and without background printing
+ * @param {{ backgrounds?: boolean[], except?: string }} [options] with and without background printing; what else need not stand there
  */
-export async function paper(page, url, { backgrounds = [false] } = {}) {
+export async function paper(page, url, { backgrounds = [false], except = APP } = {}) {
   await open(page, url);
   // Where the shown text stands on the screen, folds open; the folds are closed again before printing.
   await openFolds(page);
@@ -48,7 +51,7 @@ export async function paper(page, url, { backgrounds = [false] } = {}) {
     return textNodes(document.querySelector('main'), except)
       .filter((node) => !isForListenersOnly(node.parentElement))
       .map((node) => ({ text: node.data, where: gatesInPage.where(node.parentElement) }));
-  }, `${NOT_FOR_PAPER}, ${WITH_BUTTONS}, ${NOT_IN_BOOK}`);
+  }, `${NOT_FOR_PAPER}, ${WITH_BUTTONS}, ${NOT_IN_BOOK}, ${except}`);
   await closeFolds(page);
 
   const pairs = [];

@@ -7,7 +7,7 @@ import { paperD } from '../prints/d.js';
 import { paperE } from '../prints/e.js';
 import { paperG } from '../prints/g.js';
 import { runningHead } from '../prints/parts.js';
-import { councilDoc } from '../publish.js';
+import { councilPaperDoc } from '../publish.js';
 import { summarise } from '../summary.js';
 import { button, el, link } from '../ui/dom.js';
 import { publicParts } from './publish.js';
@@ -24,7 +24,7 @@ function paperContext(context, letter) {
     return context;
   }
   const { session } = context;
-  const { doc, model } = letter === 'C' ? publicParts(context) : { doc: councilDoc(context.model, session.doc), model: context.model };
+  const { doc, model } = letter === 'C' ? publicParts(context) : { doc: councilPaperDoc(context.model, session.doc), model: context.model };
   const summary = summarise(model, doc, { previous: session.row.previous ?? null, body: '' });
   const shown = Object.create(session, { doc: { value: doc } });
   return { ...context, model, session: shown, summary: () => summary };

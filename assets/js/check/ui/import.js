@@ -4,6 +4,7 @@
  */
 import { IMPORT_BYTES_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
+import { readable } from '../newer.js';
 import { applyChoices, kindOf, readAnswers, reconcile } from '../read.js';
 import { migratePart } from '../routes/migrate.js';
 import { readDraft, replaceDraft, storeDoc } from '../session.js';
@@ -12,7 +13,7 @@ import { nowIso } from './clock.js';
 import { bytesOf } from '../../download.js';
 import { button, el, newId, refill, setData } from './dom.js';
 import { lines } from './dom.js';
-import { placeText } from './words.js';
+import { placeText, stateText } from './words.js';
 import { previewWorkbook } from './workbook.js';
 
 /**
@@ -70,6 +71,10 @@ async function preview(context, file, $panel, take) {
     refuse($panel, result.error);
     return;
   }
+  if (result.readonly === true) {
+    showNewer(context, $panel, result.doc);
+    return;
+  }
   const { doc, warnings, aside } = result;
   if (take !== undefined) {
     setData($panel, { 'import-step': 'done', 'import-error': null, 'import-warning': warnings.map((/** @type {any} */ { code }) => code).join(' ') || null });
@@ -79,24 +84,43 @@ async function preview(context, file, $panel, take) {
   }
   const draft = await readDraft(store, doc.doc_id).catch(() => null);
   const { case: situation, differences } = reconcile(draft === null ? null : { doc: draft.doc, file: draft.row.file ?? null }, doc, model);
-  show(context, $panel, { file, doc, warnings, aside, draft, situation, differences, readonly: result.readonly === true });
+  show(context, $panel, { file, doc, warnings, aside, draft, situation, differences });
+}
+
+/** A file of a newer format is no draft here, but can be read (CHECKS §5.4). @param {any} context @param {HTMLElement} $panel @param {any} raw */
+function showNewer(context, $panel, raw) {
+  refuse($panel, { code: 'newer-schema' });
+  const shown = readable(raw);
+  $panel.append(
+    el('h4', { text: m.newerTitle }),
+    el('p', { text: m.newerHead(shown.subject === '' ? m.noName : shown.subject, context.date(shown.asOf), shown.answered) }),
+    ...shown.facets.map(({ title, items }) =>
+      el(
+        'details',
+        { class: 'fold' },
+        el('summary', { text: `${title === '' ? m.newerOthers : title}（${items.filter(({ state }) => state !== null).length}/${items.length}）` }),
+        el('dl', { class: 'ck-review ck-details-body' }, items.map((item) => el('div', { class: 'ck-review-item' }, el('dt', { text: item.name }), el('dd', {}, el('strong', { class: 'ck-state', text: item.label === '' ? stateText(context.model, item.state, null) : item.label }), item.texts.map((text) => el('p', { class: 'ck-own-text' }, ...lines(text))))))),
+      ),
+    ),
+    shown.plan.length === 0 ? '' : el('details', { class: 'fold' }, el('summary', { text: m.routes.plan ?? '' }), el('ul', { class: 'ck-details-body' }, shown.plan.map((text) => el('li', {}, ...lines(text))))),
+  );
 }
 
 /** @param {any} context @param {HTMLElement} $panel @param {any} found */
-function show(context, $panel, { file, doc, warnings, aside, draft, situation, differences, readonly }) {
+function show(context, $panel, { file, doc, warnings, aside, draft, situation, differences }) {
   setData($panel, { 'import-step': 'preview', 'import-error': null, 'import-case': situation, 'import-warning': warnings.map((/** @type {any} */ { code }) => code).join(' ') || null });
   const counts = countsOf(doc);
   /** @type {Map<any, 'file' | 'draft'>} */
   const choices = new Map(differences.map((/** @type {any} */ difference) => [difference, difference.take === 'choose' ? null : difference.take]));
   const $choices = situation === 'diverged' && differences.length > 0 ? choicesPart(context, differences, choices) : null;
-  const isTakable = situation !== 'same' && situation !== 'keep-draft' && !readonly;
+  const isTakable = situation !== 'same' && situation !== 'keep-draft';
   refill(
     $panel,
     el('h4', { text: m.previewTitle(file.name) }),
     el('dl', { class: 'facts' }, fact(m.previewSubject, doc.subject?.name || m.noName), fact(m.previewAsOf, context.date(doc.as_of ?? '')), fact(m.previewSaved, doc.saved_at ? context.date(doc.saved_at.slice(0, 10)) + ' ' + doc.saved_at.slice(11, 16) : m.never), fact(m.previewCounts, m.previewCountsText(counts))),
     warnings.length === 0 ? null : el('ul', { class: 'ck-warnings' }, warnings.map((/** @type {any} */ warning) => el('li', { text: m.importWarnings(warning.code, warning.detail ?? '', warning.count ?? 0) }))),
     aside.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: m.aside(aside.length) }), el('ul', {}, aside.map((/** @type {any} */ one) => el('li', { text: `${one.path.join(' / ')}：${m.asideWhy[one.why] ?? one.why}` })))),
-    el('p', { class: 'ck-part-title', text: readonly ? m.previewReadonly : (m.previewCases[situation] ?? '') }),
+    el('p', { class: 'ck-part-title', text: m.previewCases[situation] ?? '' }),
     $choices,
     el(
       'p',

@@ -57,6 +57,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         choices: scale.options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor })),
       }),
     ),
+    isLarge ? el('p', { class: 'ck-hint', text: m.numberKeys(scale.options.length + NON_ANSWERS.length) }) : null,
     el('p', { class: 'ck-apart', text: m.nonAnswers }),
     el(
       'div',
@@ -93,7 +94,23 @@ export function questionPart(context, question, { isLarge = false } = {}) {
     $fieldset.classList.toggle('ck-greyed', asked === 'no');
   });
 
+  $fieldset.addEventListener('keydown', chooseByNumber);
   return el('section', { id: `q-${question.id}`, class: 'ck-question-section' }, $fieldset);
+}
+
+/** A number chooses an answer while the focus is on the answers, and nowhere else (WCAG 2.1.4). @param {KeyboardEvent} event */
+function chooseByNumber(event) {
+  const { target, currentTarget, key } = event;
+  const isAnswer = target instanceof HTMLInputElement && target.dataset.field === 'state';
+  if (!isAnswer || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !/^[1-9]$/u.test(key)) {
+    return;
+  }
+  const $choice = /** @type {HTMLElement} */ (currentTarget).querySelectorAll('input[data-field="state"]').item(Number(key) - 1);
+  if ($choice instanceof HTMLInputElement) {
+    event.preventDefault();
+    $choice.focus();
+    $choice.click();
+  }
 }
 
 /** @param {string} rel */

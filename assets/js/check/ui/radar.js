@@ -10,6 +10,7 @@ import { svg } from './svg.js';
 const SIZE = 420;
 const RADIUS = 130;
 const MIDDLE = SIZE / 2;
+const COMPARABLE = new Set(['improved', 'kept', 'declined']);
 
 /**
  * @param {any} model
@@ -30,6 +31,7 @@ export function radar(model, summary) {
     return [MIDDLE + Math.cos(angle) * RADIUS * share, MIDDLE + Math.sin(angle) * RADIUS * share].map((number) => Math.round(number * 10) / 10);
   };
   const ring = (/** @type {(index: number) => number} */ share) => facets.map((/** @type {any} */ _, /** @type {number} */ index) => at(index, share(index)).join(',')).join(' ');
+  const before = lastTime(summary, facets);
   const titleId = newId();
   const descriptionId = newId();
   const $svg = svg(
@@ -44,6 +46,7 @@ export function radar(model, summary) {
     }),
     svg('polygon', { class: 'ck-radar-high', points: ring((index) => cells[index].high / cells[index].n) }),
     svg('polygon', { class: 'ck-radar-low', points: ring((index) => cells[index].met / cells[index].n) }),
+    ...(before === null ? [] : [svg('polygon', { class: 'ck-radar-before', points: ring((index) => (before[index]?.met ?? 0) / (before[index]?.n ?? 1)) })]),
     ...facets.map((/** @type {any} */ facet, /** @type {number} */ index) => {
       const [x = 0, y = 0] = at(index, 1.14);
       const anchor = Math.abs(x - MIDDLE) < 8 ? 'middle' : x < MIDDLE ? 'end' : 'start';
@@ -56,6 +59,26 @@ export function radar(model, summary) {
     el('figcaption', { class: 'ck-part-title', text: m.radarTitle }),
     $svg,
     el('p', { class: 'ck-small', text: m.radarCaption }),
+    before === null ? null : el('p', { class: 'ck-small', text: m.radarBefore(facets.map((/** @type {any} */ { no }, /** @type {number} */ index) => `${no}：${before[index]?.met}／${before[index]?.n}`)) }),
     el('p', { class: 'ck-small', text: facets.map((/** @type {any} */ facet) => `${facet.no} ${facet.title.ja}`).join('\u3000') }),
   );
+}
+
+/**
+ * What was met last time, over the items that can be compared; a line needs as many of them in each facet as the radar itself.
+ *
+ * @param {any} summary
+ * @param {any[]} facets that are drawn
+ * @returns {{ met: number, n: number }[] | null}
+ */
+export function lastTime(summary, facets) {
+  if (summary.comparison === null) {
+    return null;
+  }
+  const counts = facets.map(({ id }) => {
+    const items = summary.comparison.items.filter((/** @type {any} */ item) => summary.states[item.id]?.facet === id && COMPARABLE.has(item.change));
+    const wasMet = (/** @type {any} */ { change, from, to }) => (change === 'kept' ? to === 'met' : change === 'declined' && from[0]?.state === 'met');
+    return { met: items.filter(wasMet).length, n: items.length };
+  });
+  return counts.every(({ n }) => n >= RADAR_N_MIN) ? counts : null;
 }
