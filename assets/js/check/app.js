@@ -18,6 +18,7 @@
  * @property {(iso: string) => string} date
  * @property {(iso: string) => string} shortDate
  * @property {() => any} summary
+ * @property {() => any[]} raters their answers, for counts that are masked where they are shown; the doc of a paper has none
  * @property {(state: string | null | undefined, question: any) => string} stateText
  * @property {(path: string[], value: any) => string} valueText
  * @property {(id: string) => { id: string, text: string, state: string | null, reason: string }[]} previousTexts
@@ -153,6 +154,7 @@ export function startCheck($root) {
       date: longDate,
       shortDate,
       summary: () => open.summary(),
+      raters: () => open.doc.raters ?? [],
       stateText: (state, question) => stateText(open?.model ?? model, state, question),
       valueText: (path, value) => valueText(open?.model ?? model, path, value),
       previousTexts: (id) => open.previousTexts(id),

@@ -51,7 +51,7 @@ const CARRIED = {
   },
 };
 /** @type {Shape} */
-const DECIDED = { keys: { ...leaves('how at meeting'), dissent: { list: { keys: leaves('category state reason') } } } };
+const DECIDED = { keys: { ...leaves('how at meeting'), dissent: { list: { keys: leaves('category state reason by_hand') } } } };
 /** @type {Shape} */
 const ANSWER = {
   keys: {
@@ -152,7 +152,7 @@ const DOC = {
       list: {
         keys: {
           ...leaves('source category label show_small'),
-          answers: { map: { keys: leaves('state reason points checked_by') }, order: ({ questions }) => questions },
+          answers: { map: { keys: { ...leaves('state reason points checked_by'), evidence: { list: EVIDENCE } } }, order: ({ questions }) => questions },
         },
       },
     },

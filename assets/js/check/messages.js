@@ -542,6 +542,7 @@ export const messages = Object.freeze({
   ),
   migrateStart: '前回のファイルを保存して、新しい版で始める',
   migrateStartFile: 'このファイルを前回として、新しい版で始める',
+  migrateKind: '次の点検の種類',
   migrateHint: '確認するまでは「未回答」として数えます。',
   migrateUnreadable: '前回のファイルを読み取れないため、比較なしで始めてください。',
 
@@ -732,6 +733,32 @@ export const messages = Object.freeze({
   /** @param {string} label */
   raterWithdrawOf: (label) => `この回答を外す（${label}）`,
   raterWithdrawn: '外しました。',
+  splitsTitle: '答えの割れた項目',
+  /** @param {number} people */
+  splitsNone: (people) => `${people}人の答えに、大きく割れた項目はありません。`,
+  /** @param {number} people @param {number} count @param {string} numbers */
+  splits: (people, count, numbers) => `${people}人が別々に答え、${count}項目で割れました（${numbers}）`,
+  /** @param {string} flag @param {string[]} groups */
+  splitText: (flag, groups) => `複数の人の回答（${flag}）：${groups.join('／')}`,
+  raterShow: '少人数でも立場の名前で示してよい（本人が認めている）',
+  /** @param {{ flag: string, count: number }[]} counts */
+  raterCounts: (counts) => counts.map(({ flag, count }) => `${flag} ${count}問`).join('\u3000'),
+  raterOffered: 'ほかの人が挙げた根拠・着眼点',
+  raterTake: 'まとめの根拠・着眼点に加える',
+  /** @param {string} no */
+  raterTakeOf: (no) => `問${no}のまとめの根拠・着眼点に加える`,
+  raterTaken: '加えました。',
+  dissentTitle: '異なる意見',
+  /** @param {string} no */
+  dissentOf: (no) => `問${no}の異なる意見`,
+  dissentWho: '立場',
+  dissentState: 'その人の答え',
+  dissentReason: 'その理由',
+  dissentAdd: '異なる意見を残す',
+  /** @param {string} no */
+  dissentAddOf: (no) => `問${no}に異なる意見を残す`,
+  dissentAdded: '残しました。',
+  dissentIncomplete: '立場と答えを選んでから押してください。',
   raterFlags: /** @type {Record<string, string>} */ (Object.freeze({ agree: '一致', near: '近い', split: '割れた', single: '1人', none: '答えなし' })),
   /** @param {string} state */
   raterNow: (state) => `まとめの答え：${state}`,
@@ -825,7 +852,7 @@ export const messages = Object.freeze({
   publicPart: '公表版',
   easyPart: 'やさしい版',
   visDefault: 'はじめの決まりのまま',
-  visFields: /** @type {Record<string, string>} */ (Object.freeze({ ask: '確認先' })),
+  visFields: /** @type {Record<string, string>} */ (Object.freeze({ ask: '確認先', evidence: '根拠の所在', heard: '声の聞き方', comments: '書き添えること', response: '声へのこたえ' })),
   visLevels: Object.freeze([
     { value: 'internal', label: '内部' },
     { value: 'council', label: '協議会まで' },

@@ -20,7 +20,7 @@ const LEVELS = /** @type {const} */ (['internal', 'council', 'public']);
 /** Where nobody chose otherwise. @type {Readonly<Record<string, Visibility>>} */
 const DEFAULTS = Object.freeze({
   state: 'public', na: 'public', profile: 'public', indicators: 'public', voices: 'public', points: 'council', checked_by: 'council', reason: 'council', evidence: 'council', plan: 'council',
-  ask: 'council', needs: 'council', heard: 'council', comments: 'council', meeting: 'council', decided: 'council', agenda: 'council', handover: 'internal', opinions: 'internal', raters: 'internal',
+  ask: 'council', needs: 'council', heard: 'council', comments: 'council', response: 'council', meeting: 'council', decided: 'council', agenda: 'council', handover: 'internal', opinions: 'internal', raters: 'internal',
 });
 
 /** Never for all, whatever was chosen. */
@@ -186,7 +186,7 @@ function voicesSeen(model, doc, level) {
     if (entry !== undefined && tally.n >= SMALL_GROUP_BELOW) {
       const { hai, naka, iie, shiranai } = tally;
       counts[id] = { rev: entry.rev, mh: entry.mh, hai, naka, iie, shiranai };
-      if (level === 'council' && !isBlank(entry.response)) {
+      if (isSeen(visibilityOf(doc, 'response'), level) && !isBlank(entry.response)) {
         counts[id].response = entry.response;
       }
     }

@@ -24,6 +24,8 @@ import { copyOf, isBlank, newMap, own } from './objects.js';
  * @property {{ category: string, state: string, reason: string, source: string }[]} reasons
  * @property {RaterFlag} flag
  * @property {string | null} proposal to be confirmed by a person
+ * @property {Evidence[]} evidence each once, by what it says
+ * @property {string[]} points ticked by anybody
  *
  * @typedef {object} RaterReport
  * @property {string[]} taken documents
@@ -33,28 +35,18 @@ import { copyOf, isBlank, newMap, own } from './objects.js';
  * @property {{ fact: string, values: Record<string, string[]> }[]} facts on which the raters do not agree: documents by option
  */
 
-const SMALL = 'small';
+/** Stands for the categories that are put together. */
+export const SMALL = 'small';
 
 /**
  * @param {Model} model
  * @param {readonly Doc[]} docs raters' documents in any order, repeated or not
- * @returns {{ items: Record<string, RaterItem & { evidence: Evidence[], points: string[] }>, report: RaterReport, raters: Rater[], sources: Source[] }}
+ * @returns {{ items: Record<string, RaterItem>, report: RaterReport, raters: Rater[], sources: Source[] }}
  */
 export function mergeRaters(model, docs) {
   const { chosen, report } = chosenOf(model, docs, null);
   const raters = chosen.map(raterOf);
-  const tallied = tallyRaters(model, raters);
-  /** @type {Record<string, RaterItem & { evidence: Evidence[], points: string[] }>} */
-  const items = newMap();
-  for (const [id, item] of Object.entries(tallied)) {
-    const answers = chosen.map((doc) => own(doc.answers, id));
-    items[id] = {
-      ...item,
-      evidence: unionOf(answers.flatMap((answer) => answer?.evidence ?? [])),
-      points: [...new Set(answers.flatMap((answer) => answer?.points ?? []))].sort(compareCodePoints),
-    };
-  }
-  return { items, report, raters, sources: chosen.map((doc) => sourceOf(doc, model, '')) };
+  return { items: tallyRaters(model, raters), report, raters, sources: chosen.map((doc) => sourceOf(doc, model, '')) };
 }
 
 /**
@@ -127,8 +119,10 @@ function raterOf(doc) {
   const answers = newMap();
   for (const [id, answer] of Object.entries(doc.answers)) {
     const state = effectiveState(answer);
-    if (state !== null || !isBlank(answer.reason)) {
-      answers[id] = copyOf({ state, reason: answer.reason ?? '', points: answer.points ?? [], checked_by: answer.checked_by ?? null });
+    if (state !== null || !isBlank(answer.reason) || !isBlank(answer.evidence)) {
+      answers[id] = copyOf({
+        state, reason: answer.reason ?? '', points: answer.points ?? [], checked_by: answer.checked_by ?? null, ...(isBlank(answer.evidence) ? {} : { evidence: answer.evidence }),
+      });
     }
   }
   return { source: doc.doc_id, category: doc.role.category ?? '', label: doc.role.label, show_small: false, answers };
@@ -266,9 +260,15 @@ export function tallyRaters(model, raters) {
     const states = [];
     /** @type {Set<string>} */
     const categories = new Set();
+    /** @type {Evidence[]} */
+    const evidence = [];
+    /** @type {Set<string>} */
+    const points = new Set();
     for (const { source, category, answers } of ordered) {
       const answer = own(answers, question.id);
       const state = answer?.state ?? null;
+      evidence.push(...(answer?.evidence ?? []));
+      (answer?.points ?? []).forEach((point) => points.add(point));
       if (state === null) {
         continue;
       }
@@ -287,7 +287,7 @@ export function tallyRaters(model, raters) {
     const order = stepsOf(model, question);
     const [state = ''] = states;
     const proposal = flag === 'agree' && categories.size >= 2 && order.includes(state) ? state : null;
-    items[question.id] = { tally: sortedKeys(tally), reasons, flag, proposal };
+    items[question.id] = { tally: sortedKeys(tally), reasons, flag, proposal, evidence: unionOf(evidence), points: [...points].sort(compareCodePoints) };
   }
   return items;
 }
@@ -324,21 +324,24 @@ function flagOf(model, question, states) {
  *   reasons: { category: string, state: string, reason: string }[] }} category `small` in reasons stands for all that are masked
  */
 export function maskedItem(item, raters) {
-  const hidden = smallCategories(raters);
+  const agreed = agreedCategories(raters);
+  /** @type {Set<string>} */
+  const hidden = new Set();
   /** @type {Record<string, Record<string, number>>} */
   const tally = newMap();
   /** @type {Record<string, number>} */
   const pooled = newMap();
   for (const [category, counts] of Object.entries(item.tally)) {
-    if (!hidden.has(category)) {
+    if (sumOf(counts) >= SMALL_GROUP_BELOW || agreed.has(category)) {
       tally[category] = counts;
       continue;
     }
+    hidden.add(category);
     for (const [state, count] of Object.entries(counts)) {
       pooled[state] = (pooled[state] ?? 0) + count;
     }
   }
-  const people = Object.values(pooled).reduce((sum, count) => sum + count, 0);
+  const people = sumOf(pooled);
   const isShown = people >= SMALL_GROUP_BELOW;
   const reasons = item.reasons
     .filter(({ category }) => isShown || !hidden.has(category))
@@ -346,16 +349,34 @@ export function maskedItem(item, raters) {
   return { tally, small: people === 0 ? null : { people, states: isShown ? sortedKeys(pooled) : null }, reasons: sortedBy(reasons, canonicalJson) };
 }
 
-/** @param {readonly Rater[]} raters @returns {Set<string>} categories that are masked */
-export function smallCategories(raters) {
-  /** @type {Map<string, Rater[]>} */
-  const byCategory = new Map();
-  for (const rater of raters) {
-    byCategory.set(rater.category, [...(byCategory.get(rater.category) ?? []), rater]);
+/** @param {Record<string, number>} counts */
+function sumOf(counts) {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** @param {readonly Rater[]} raters @returns {Set<string>} categories in which everybody agreed to be shown */
+function agreedCategories(raters) {
+  const refused = new Set(raters.filter((rater) => rater.show_small !== true).map(({ category }) => category));
+  return new Set(raters.map(({ category }) => category).filter((category) => !refused.has(category)));
+}
+
+/**
+ * Categories that may be named for a question: three people answered it, or all agreed.
+ *
+ * @param {readonly Rater[]} raters
+ * @param {string} questionId
+ * @returns {Set<string>}
+ */
+export function namedCategories(raters, questionId) {
+  /** @type {Record<string, number>} */
+  const people = newMap();
+  for (const { category, answers } of raters) {
+    if ((own(answers, questionId)?.state ?? null) !== null) {
+      people[category] = (people[category] ?? 0) + 1;
+    }
   }
-  return new Set(
-    [...byCategory].filter(([, members]) => members.length < SMALL_GROUP_BELOW && !members.every((rater) => rater.show_small === true)).map(([category]) => category),
-  );
+  const agreed = agreedCategories(raters);
+  return new Set(Object.entries(people).filter(([category, count]) => count >= SMALL_GROUP_BELOW || agreed.has(category)).map(([category]) => category));
 }
 
 /**

@@ -236,7 +236,13 @@
  * @property {'unanimous' | 'council' | 'office' | 'later'} how
  * @property {string} [at]
  * @property {string} [meeting]
- * @property {{ category: string, state: string, reason?: string }[]} [dissent]
+ * @property {Dissent[]} [dissent]
+ *
+ * @typedef {object} Dissent
+ * @property {string} category
+ * @property {string} state
+ * @property {string} [reason]
+ * @property {boolean} [by_hand] written at the table, not taken from a rater's file
  *
  * @typedef {object} Plan
  * @property {string} id
@@ -309,7 +315,7 @@
  * @property {string} category
  * @property {string} label
  * @property {boolean} [show_small]
- * @property {Record<string, { state?: string | null, reason?: string, points?: string[], checked_by?: string | null }>} answers
+ * @property {Record<string, { state?: string | null, reason?: string, points?: string[], checked_by?: string | null, evidence?: Evidence[] }>} answers
  *
  * @typedef {object} Doc
  * @property {'shirube/answers'} kind

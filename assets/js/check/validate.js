@@ -85,7 +85,7 @@ const answerKeys = {
   points: listOf(text(40)), reason: text(2_000), handover: text(2_000), evidence: listOf(evidence, EVIDENCE_MAX), needs: listOf(text(40)), carried,
   vis: mapOf(visibility),
   decided: orNull(
-    object({ how: oneOf('unanimous council office later'), at: dateTime, meeting: text(60), dissent: listOf(object({ category: text(40), state: text(40), reason: text() })) }),
+    object({ how: oneOf('unanimous council office later'), at: dateTime, meeting: text(60), dissent: listOf(object({ category: text(40), state: text(40), reason: text(), by_hand: flag })) }),
   ),
   at: dateTime,
 };
@@ -143,7 +143,7 @@ const DOC = object({
   raters: listOf(
     object({
       source: text(64), category: text(40), label: text(30), show_small: flag,
-      answers: mapOf(object({ state: orNull(text(40)), reason: text(), points: listOf(text(40)), checked_by: orNull(oneOf('record hearing belief')) })),
+      answers: mapOf(object({ state: orNull(text(40)), reason: text(), points: listOf(text(40)), checked_by: orNull(oneOf('record hearing belief')), evidence: listOf(evidence, EVIDENCE_MAX) })),
     }, ['source', 'answers']),
   ),
   sources: listOf(object({ doc_id: text(64), seq: whole, category: orNull(text(40)), body: text(64), read_at: dateTime })),

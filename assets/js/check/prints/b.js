@@ -8,7 +8,8 @@ import { el, lines } from '../ui/dom.js';
 import { radar } from '../ui/radar.js';
 import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
 import { pageOf, strengthBadge } from '../ui/question.js';
-import { heardLine, isForCouncil, paperHead } from './parts.js';
+import { dissentLines } from '../ui/dissent.js';
+import { heardLine, isForCouncil, paperHead, splitText } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -94,9 +95,16 @@ function questionPart(context, question, answer, seen) {
       !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
       before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `\u3000${from.reason}` : ''}` })),
       answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
-      (answer.decided?.dissent ?? []).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') })),
+      ratersLine(context, question),
+      dissentLines(context, question).map((text) => el('p', { class: 'ck-small', text })),
     ),
   );
+}
+
+/** How the raters answered, in people, where they did not agree. @param {Context} context @param {any} question */
+function ratersLine(context, question) {
+  const text = splitText(context, question);
+  return text === '' ? null : el('p', { class: 'ck-small', text });
 }
 
 /** @param {Context} context */

@@ -2,6 +2,7 @@
 import { messages as m } from '../messages.js';
 import { askText } from '../routes/check.js';
 import { todoGroups } from '../routes/todo.js';
+import { dissentLines } from '../ui/dissent.js';
 import { el, lines } from '../ui/dom.js';
 import { questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
@@ -50,6 +51,7 @@ export function paperE(context) {
               own(m.handover, answer.handover),
               (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('\u3000')}` })),
               answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
+              dissentLines(context, question).map((text) => el('p', { class: 'ck-small', text })),
             ),
           );
         }),

@@ -1,5 +1,7 @@
 /** What all papers share: the head in the flow and in the margin, the sentence that says what this is not. */
 import { messages as m } from '../messages.js';
+import { maskedItem } from '../raters.js';
+import { peopleText } from '../routes/raters.js';
 import { today } from '../ui/clock.js';
 import { el } from '../ui/dom.js';
 
@@ -69,4 +71,24 @@ export function heardLine(context) {
 export function isForCouncil(answer, field) {
   const otherwise = field === 'handover' ? 'internal' : 'council';
   return (answer?.vis?.[field] ?? otherwise) !== 'internal';
+}
+
+/**
+ * How many people answered what, where they did not agree; small groups put together (CHECKS §10).
+ *
+ * @param {Context} context
+ * @param {any} question
+ * @returns {string} "" where they agreed, or nobody was asked
+ */
+export function splitText(context, question) {
+  const item = context.summary().raters?.[question.id];
+  if (item === undefined || (item.flag !== 'split' && item.flag !== 'near')) {
+    return '';
+  }
+  const { tally, small } = maskedItem(item, context.raters());
+  const groups = Object.entries(tally).map(([category, counts]) => `${m.categories[category] ?? category} ${peopleText(context, question, counts)}`);
+  if (small !== null) {
+    groups.push(`${m.smallGroups} ${small.states === null ? m.smallHidden : peopleText(context, question, small.states)}`);
+  }
+  return m.splitText(m.raterFlags[item.flag] ?? '', groups);
 }

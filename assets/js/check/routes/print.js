@@ -25,7 +25,9 @@ function paperContext(context, letter) {
   }
   const { session } = context;
   const { doc, model } = letter === 'C' ? publicParts(context) : { doc: councilDoc(context.model, session.doc), model: context.model };
-  const summary = summarise(model, doc, { previous: session.row.previous ?? null, body: '' });
+  // The raters' answers are in no paper; how many people answered what is, masked where it is written.
+  const counted = letter === 'C' ? doc : { ...doc, raters: session.doc.raters ?? [] };
+  const summary = summarise(model, counted, { previous: session.row.previous ?? null, body: '' });
   const shown = Object.create(session, { doc: { value: doc } });
   return { ...context, model, session: shown, summary: () => summary };
 }

@@ -11,7 +11,9 @@ import { fileFunctions } from '../ui/files_script.js';
 import { selectField, textField } from '../ui/fields.js';
 import { placeText } from '../ui/words.js';
 
-const FIELDS = ['reason', 'evidence', 'plan', 'ask'];
+const FIELDS = ['reason', 'evidence', 'points', 'plan', 'ask', 'heard', 'comments', 'response'];
+/** Whatever was chosen, these are never for all (`publish.js`), so it is not offered. */
+const NEVER_PUBLIC = new Set(['ask']);
 const SHOWN_MAX = 100;
 
 /**
@@ -33,7 +35,7 @@ export function publishRoute(context) {
   const $txt = button(m.easyTxt, async () => {
     const { easyText } = await fileFunctions();
     const name = fileName(session.doc, model, { at: nowIso(), extension: 'txt', part: m.easyPart });
-    exportText(name, easyText(model, publicParts(context).doc).replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'));
+    exportText(name, easyText(model, session.doc).replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'));
     setData($txt, { 'export-result': 'ok' });
     $said.textContent = m.savedAs(name);
   }, { data: { export: 'txt' } });
@@ -41,10 +43,10 @@ export function publishRoute(context) {
     title: m.routes.publish ?? '',
     children: [
       el('p', { class: 'ck-lead', text: m.publishLead }),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.publishFields }), el('p', { class: 'ck-hint', text: m.publishFieldsHint }), el('div', { class: 'fields' }, FIELDS.map((field) => selectField(context, { path: ['publish', 'fields', field], label: m.fieldNames[field] ?? m.visFields[field] ?? field, field: `vis-${field}`, options: m.visLevels, empty: m.visDefault })), textField(context, { path: ['publish', 'checked_by_role'], label: m.publishChecked, field: 'checked-by-role', max: 30 }))),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.publishFields }), el('p', { class: 'ck-hint', text: m.publishFieldsHint }), el('div', { class: 'fields' }, FIELDS.map((field) => selectField(context, { path: ['publish', 'fields', field], label: m.visFields[field] ?? m.fieldNames[field] ?? field, field: `vis-${field}`, options: m.visLevels.filter(({ value }) => value !== 'public' || !NEVER_PUBLIC.has(field)), empty: m.visDefault })), textField(context, { path: ['publish', 'checked_by_role'], label: m.publishChecked, field: 'checked-by-role', max: 30 }))),
       live(
         scope,
-        el('section', { class: 'ck-part' }),
+        el('section', { class: 'ck-part', data: { 'publish-removed': '' } }),
         () => removedFromPublic(model, session.doc),
         (removed) => [
           el('h3', { text: m.withCount(m.publishRemoved, removed.length) }),
