@@ -14,6 +14,7 @@ import './search.mjs';
 import './weight.mjs';
 import './keyboard.mjs';
 import './print.mjs';
+import './check_meeting.mjs';
 import './accessibility.mjs';
 
 import { noForeignRequestTest } from './run.mjs';
