@@ -10,6 +10,7 @@ import { join } from 'node:path';
 
 import { agendaCandidates } from '../../assets/js/check/agenda.js';
 import { newDoc, withSave } from '../../assets/js/check/doc.js';
+import { markedDoc, NOT_PUBLIC } from '../../assets/js/check/fixture.test.js';
 import { mergeRaters } from '../../assets/js/check/raters.js';
 import { readText } from '../../assets/js/check/read.js';
 import { summarise } from '../../assets/js/check/summary.js';
@@ -313,6 +314,47 @@ browserTest('a council meets: five files, an agenda, the wall, decisions, papers
   assert.deepEqual(errors, []);
 });
 
+browserTest('edge 51: what was marked is in no page, paper, file or property of the public version', async (test) => {
+  const model = modelOfPage();
+  const saved = withSave(markedDoc(model), model, { at: AT, build: model.build });
+  const context = await openProfile(newProfile(test));
+  const app = appOf(context.pages()[0] ?? (await context.newPage()));
+  const { page } = app;
+  const errors = [];
+  watch(page, errors);
+  await app.open(await addressOf(CHECK, 'folder'));
+  assert.equal(await app.give('marked.json', Buffer.from(saved.text)), 'preview');
+  await page.click('[data-action="import-apply"]');
+  await app.isOn('tasks');
+  const leaks = (/** @type {string} */ text) => [...text.matchAll(NOT_PUBLIC)].map(([found]) => found);
+  for (const letter of ['C', 'D']) {
+    await app.go(`print/${letter}`);
+    await page.waitForFunction(() => document.querySelector('[data-loaded="false"]') === null);
+    const source = await page.evaluate(() => [document.documentElement.outerHTML, document.title, ...[...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText))].join('\n'));
+    assert.deepEqual(leaks(source), [], `page of ${letter}`);
+    assert.ok(source.includes('漏public'), letter);
+    const paper = await paperOf(page, test, `leaks-${letter}`);
+    assert.deepEqual(leaks(paper.text + paper.properties), [], `paper ${letter}`);
+  }
+  await app.go('publish');
+  for (const kind of ['html', 'txt']) {
+    const file = await app.download(`button[data-export="${kind}"]`);
+    assert.deepEqual(leaks(file.name + file.bytes.toString('utf8')), [], kind);
+    assert.ok(file.bytes.toString('utf8').includes('漏public'), kind);
+  }
+  // The council's papers hold what is for the council, and nothing internal; a small group is named nowhere.
+  for (const letter of ['A', 'B']) {
+    await app.go(`print/${letter}`);
+    const source = await page.evaluate(() => document.querySelector('.ck-app')?.outerHTML ?? '');
+    assert.deepEqual([...source.matchAll(/漏internal[^"<]*/gu)].map(([found]) => found), [], letter);
+    assert.ok(source.includes('漏council'), letter);
+  }
+  const named = (await page.textContent('.ck-paper')) ?? '';
+  assert.doesNotMatch(named, /異なる意見（家族）|当事者 ○/u, 'edge 47: one person each');
+  await context.close();
+  assert.deepEqual(errors, []);
+});
+
 /** @param {any} page @param {string[]} errors */
 function watch(page, errors) {
   page.on('console', (message) => {
@@ -348,7 +390,7 @@ async function paperOf(page, test, name) {
   const info = await output('pdfinfo', [path]);
   assert.match(info, /^Page size:.*A4/mu);
   const text = (await output('pdftotext', ['-layout', path, '-'])).replace(/\s/gu, '');
-  return { pages: Number(/^Pages:\s+(\d+)$/mu.exec(info)?.[1]), text };
+  return { pages: Number(/^Pages:\s+(\d+)$/mu.exec(info)?.[1]), text, properties: info };
 }
 
 /** Pictures for people to look at, if a folder is named. @param {any} page */

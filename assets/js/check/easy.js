@@ -27,7 +27,8 @@ import { words } from './words/messages.js';
  */
 export function easyParts(model, doc) {
   const { easy } = words;
-  const shown = publicDoc(model, doc);
+  // A document that is the public one already has lost the marks that say so.
+  const shown = /** @type {string} */ (doc.kind) === 'shirube/public' ? doc : publicDoc(model, doc);
   /** @type {EasyPart[]} */
   const parts = [{ heading: easy.about, lines: [easy.who(shown.subject.name), easy.when(longDate(shown.as_of)), easy.notice].filter((line) => line !== '') }];
 
@@ -38,7 +39,8 @@ export function easyParts(model, doc) {
       return [];
     }
     const said = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']).filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
-    return [text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join('')];
+    const response = own(shown.voices?.counts, id)?.response;
+    return [text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join(''), ...(isBlank(response) ? [] : [easy.response(response ?? '')])];
   });
   parts.push({ heading: easy.voices, lines: voices.length === 0 ? [easy.noVoices] : voices });
 

@@ -346,7 +346,7 @@ export const messages = Object.freeze({
       resource: '必要なもの', links: '計画との関係', note: 'メモ', questions: '問い', how: '聞き方', asked: '聞いた人数', answered: '答えた人数', support: '配慮',
       not_heard_reason: '聞けなかった理由', lead: '全体について', strengths: '強み', issues: '課題', evidence: '根拠', subject: '団体', cycle: '回', role: 'まとめる人',
       meeting: '会議', heard: '声の聞き方', comments: '書き添え', plan: '改善計画', answers: '回答', profile: '体制の形', indicators: '数字', doc_no: '資料番号',
-      archive: '前の版の回答', voices: '声', date: '日', inputs: '数字', source: '出どころ',
+      archive: '前の版の回答', voices: '声', decided: '決め方と異なる意見', na: '該当なしの理由', ask: '確認先', raters: '一人ひとりの回答', sources: '取り込んだファイル', discussion: '議題', opinions: '聞いた言葉', small: '少人数の人数', response: '声へのこたえ', date: '日', inputs: '数字', source: '出どころ',
     })
   ),
 
@@ -627,7 +627,10 @@ export const messages = Object.freeze({
   editionName: '版',
   /** @param {string} edition @param {number} patch @param {number} seq @param {boolean} isBehind */
   edition: (edition, patch, seq, isBehind) => `${edition}年版 第${patch}刷${seq > 0 ? `・保存${seq}回目${isBehind ? 'より後' : ''}` : '・未保存'}`,
+  /** @param {string} edition @param {number} patch */
+  editionShort: (edition, patch) => `${edition}年版 第${patch}刷`,
   kindName: '区分',
+  outcomesTitle: '話し合いで決まったこと',
   whoAnswered: '回答の状況',
   /** @param {number} asked @param {number} open */
   askedCount: (asked, open) => `全${asked}問のうち${asked - open}問に回答`,
@@ -683,6 +686,12 @@ export const messages = Object.freeze({
   eDatePlan: (date, text) => `${date}\u3000計画の期限：${text}`,
   /** @param {string} date @param {string} text */
   eDateCheck: (date, text) => `${date}\u3000途中の確認：${text}`,
+  /** @param {string} date @param {string} title @param {string} text */
+  eDateRetain: (date, title, text) => `${date}\u3000資料の保存期限：${title}（${text}）`,
+  /** Dates that stand in no field: to be written by hand. */
+  eDatesByHand: Object.freeze(['計画の改定', '委託の更新', '協議会の委員の任期']),
+  /** @param {string} what */
+  eDateByHand: (what) => `＿＿年＿＿月\u3000${what}`,
   /** @param {string} date */
   eDateNext: (date) => `${date}\u3000次の点検`,
   /** @param {number} min @param {number} max */
@@ -846,6 +855,12 @@ export const messages = Object.freeze({
   publishFieldsHint: '答え（できている など）は公表、理由・根拠・計画・確認先は協議会まで、申し送りと聞いた言葉は内部が、はじめの決まりです。',
   publishChecked: '公表を確かめた役職',
   publishRemoved: '公表版に載らないもの',
+  /** @param {string} name @param {string} level */
+  publishField: (name, level) => `${name}（${level}）`,
+  /** @param {string} place @param {string[]} fields */
+  publishPlace: (place, fields) => `${place}：${fields.join('、')}`,
+  /** @param {string[]} fields */
+  publishWhole: (fields) => `点検全体：${fields.join('、')}`,
   publishOut: '資料をつくる',
   publicHtml: '公表版を保存用HTMLで書き出す',
   easyTxt: 'やさしい版を文字だけで書き出す',

@@ -9,7 +9,7 @@ import { radar } from '../ui/radar.js';
 import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
 import { pageOf, strengthBadge } from '../ui/question.js';
 import { dissentLines } from '../ui/dissent.js';
-import { heardLine, isForCouncil, paperHead, splitText } from './parts.js';
+import { heardLine, isForCouncil, outcomesPart, paperHead, splitText } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -24,6 +24,7 @@ export function paperB(context) {
     section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
     section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
     summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    outcomesPart(context),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
     listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
     listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),

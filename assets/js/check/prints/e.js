@@ -6,7 +6,7 @@ import { dissentLines } from '../ui/dissent.js';
 import { el, lines } from '../ui/dom.js';
 import { questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
-import { paperHead } from './parts.js';
+import { outcomesPart, paperHead } from './parts.js';
 
 /** @param {import('../app.js').Context} context @returns {Node[]} */
 export function paperE(context) {
@@ -31,6 +31,7 @@ export function paperE(context) {
       openList(m.states.defer ?? '', summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
       openList(m.routes.plan ?? '', plan.map((/** @type {any} */ item) => [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : '', item.note ?? ''].filter((text) => text !== '').join('\u3000'))),
     ),
+    outcomesPart(context),
     section(
       m.eDecisions,
       answered.length === 0 ? el('p', { text: m.none }) : null,
@@ -94,11 +95,19 @@ function dates(context, plan) {
       found.push({ at: item.check_on, text: m.eDateCheck(context.date(item.check_on), item.what ?? '') });
     }
   }
+  for (const question of context.model.questions) {
+    for (const { retain_until: until, title } of doc.answers[question.id]?.evidence ?? []) {
+      if (until) {
+        found.push({ at: until, text: m.eDateRetain(context.date(until), title ?? '', m.questionNo(question.no)) });
+      }
+    }
+  }
   if (doc.cycle?.next_due) {
     found.push({ at: doc.cycle.next_due, text: m.eDateNext(context.date(doc.cycle.next_due)) });
   }
   found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  return found.length === 0 ? [m.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
+  const known = found.length === 0 ? [m.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
+  return [...known, ...m.eDatesByHand.map(m.eDateByHand)];
 }
 
 /** @param {import('../app.js').Context} context */

@@ -155,6 +155,8 @@ export const words = Object.freeze({
     asked: (count) => `${count}人に 聞きました。`,
     /** @param {number} count @param {string} option */
     said: (count, option) => `「${option}」と 答えた人は ${count}人です。`,
+    /** @param {string} text */
+    response: (text) => `この声への こたえ：${text}`,
     options: Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' }),
     states: Object.freeze({
       met: 'できています。', partly: '少し できています。', started: '始めたところです。', not: 'まだ できていません。', unknown: 'まだ わかりません。調べます。', na: 'この まちには ありません。', defer: 'みんなで 話し合って 決めます。',
