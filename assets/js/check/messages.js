@@ -749,6 +749,9 @@ export const messages = Object.freeze({
   splits: (people, count, numbers) => `${people}人が別々に答え、${count}項目で割れました（${numbers}）`,
   /** @param {string} flag @param {string[]} groups */
   splitText: (flag, groups) => `複数の人の回答（${flag}）：${groups.join('／')}`,
+  raterMasked: '（一人ひとりの回答は、ここには示しません）',
+  /** @param {number} count */
+  dissentCount: (count) => `異なる意見 ${count}件`,
   raterShow: '少人数でも立場の名前で示してよい（本人が認めている）',
   /** @param {{ flag: string, count: number }[]} counts */
   raterCounts: (counts) => counts.map(({ flag, count }) => `${flag} ${count}問`).join('\u3000'),

@@ -42,7 +42,7 @@ function marked() {
   });
 }
 
-test('case 51: nothing internal is in the published version, its data or its page, and it cannot be imported', () => {
+test('edge 51: nothing internal is in the published version, its data or its page, and it cannot be imported', () => {
   const doc = publicDoc(model, marked());
   const shown = publicModel(model, marked());
   const text = JSON.stringify(doc);
@@ -75,12 +75,12 @@ test('no document with every field leaks raters, opinions or handover to the pub
   }
 });
 
-test('case 47 and 54: voices of one or two people are not published', () => {
+test('edge 54: voices of one or two people are not published', () => {
   const doc = docOf(model, { voices: { counts: { koe: { rev: 1, mh: mhOf('koe'), hai: 1, iie: 1 } } } });
   assert.deepEqual(Object.keys(publicDoc(model, doc).voices?.counts ?? {}), []);
 });
 
-test('case 53: what the projector shows holds nothing internal', () => {
+test('edge 53: what the projector shows holds nothing internal', () => {
   const doc = marked();
   const text = JSON.stringify(visibleAnswer(doc, doc.answers.secchi, 'council'));
   assert.ok(text.includes('協議会の理由') && text.includes('協議会の証拠') && text.includes('協議会の異論'));
@@ -91,7 +91,7 @@ test('case 53: what the projector shows holds nothing internal', () => {
   assert.equal(summarise(model, councilDoc(model, doc)).cells['yakuwari/all']?.met, 1);
 });
 
-test('case 52: the easy version is read in its order, with figures in words', () => {
+test('edge 52: the easy version is read in its order, with figures in words', () => {
   const easy = smallModel({ questions: model.questions.map((question) => (question.core ? { ...question, text: { ...question.text, easy: `${question.id}を していますか。` } } : question)) });
   const doc = { ...marked(), publish: { fields: { plan: 'public' } } };
   const text = easyText(easy, /** @type {any} */ (doc));
@@ -102,7 +102,7 @@ test('case 52: the easy version is read in its order, with figures in words', ()
   assert.ok(easyText(model, docOf(model)).includes('まだ 決まっていません'));
 });
 
-test('case 50: a pack fills empty answers of its facets only; the rest is listed; twice changes nothing', () => {
+test('edge 50: a pack fills empty answers of its facets only; the rest is listed; twice changes nothing', () => {
   const main = docOf(model, { answers: { secchi: answer(model, 'secchi', { state: 'met', reason: '本体' }), bunsho: answer(model, 'bunsho', {}) } });
   const pack = packOf(model, main, { facets: ['yakuwari'], docId: 'a-20261124-pppppppppp', category: 'itaku', label: '委託', at: AT, build: 'b' });
   assert.deepEqual([pack.role.type, pack.role.pack?.of, Object.keys(pack.answers)], ['pack', main.doc_id, ['secchi', 'bunsho']]);

@@ -206,6 +206,9 @@
  * @property {string} [checked_by]
  * @property {Evidence[]} [evidence]
  * @property {Record<string, string | null>} [inputs] of an indicator
+ * @property {Decided | null} [decided] how it was decided, and who saw it otherwise
+ * @property {string} [doc] of which body it comes, where there are several
+ * @property {string} [body] its name
  *
  * @typedef {object} Carried
  * @property {string} from_doc
