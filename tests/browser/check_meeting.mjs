@@ -355,6 +355,71 @@ browserTest('edge 51: what was marked is in no page, paper, file or property of 
   assert.deepEqual(errors, []);
 });
 
+browserTest('edge 56 and 57: members of a joint body answer for themselves; predecessors stand beside', async (test) => {
+  const model = modelOfPage();
+  const context = await openProfile(newProfile(test));
+  const app = appOf(context.pages()[0] ?? (await context.newPage()));
+  const { page } = app;
+  const errors = [];
+  watch(page, errors);
+  const shots = shotsOf(page);
+  await app.open(await addressOf(CHECK, 'folder'));
+  await app.begin('東部圏域');
+  const each = model.questions.filter(({ level }) => level === 'each');
+  await app.go('members');
+  await page.selectOption('[data-field="subject-type"]', 'joint');
+  for (const [name, code] of [['東市', '131016'], ['西町', '']]) {
+    await page.fill('[data-field="member-name"]', name);
+    await page.fill('[data-field="member-code"]', code);
+    await page.click('[data-action="member-add"]');
+    await page.waitForSelector(`[data-member]:has-text("${name}")`);
+  }
+  await shots('members');
+  await app.go(`facet/${each[0].facet}`);
+  assert.equal(await page.locator(`[data-question-id="${each[0].id}"]`).count(), 0, 'what is asked of each is not asked once');
+  for (const [code, state] of [['131016', 'met'], ['m2', 'not']]) {
+    await app.go(`members/${code}`);
+    assert.equal(await page.locator('[data-question-id]').count(), each.length);
+    await app.answer(each[0].id, state);
+    await page.fill(`[data-question-id="${each[0].id}"] [data-field="reason"]`, `${code}の理由`);
+    await page.waitForSelector(`[data-question-id="${each[0].id}"][data-state="${state}"]`);
+  }
+  await shots('member');
+  await app.go('summary');
+  const asked = await page.locator('[data-cell$="/all"] [data-count="n"]').evaluateAll((all) => all.reduce((sum, one) => sum + Number(one.textContent), 0));
+  assert.ok(asked <= model.questions.length - each.length);
+  await app.go('print/B');
+  assert.equal(await page.locator('.ck-paper [data-member]').count(), 2);
+  await shots('members-B');
+  await app.go('members');
+  await page.click('[data-member="m2"] [data-action="member-leave"]');
+  await page.waitForFunction(() => document.querySelectorAll('[data-member]').length === 1);
+  await app.go('print/E');
+  assert.match((await page.textContent('.ck-paper')) ?? '', /西町.*m2の理由/su);
+  const { doc } = readText((await app.download('.ck-status button[data-export="json"]')).bytes.toString('utf8'), model);
+  assert.deepEqual([Object.keys(doc?.answers[each[0].id]?.each ?? {}), Object.keys(doc?.archive ?? {})], [['131016'], [`${each[0].id}.m2`]]);
+
+  // A body that came of two opens what they had, one after the other.
+  await app.go('profile');
+  await page.click('summary:has-text("合併・名称変更")');
+  const { id, rev, mh } = model.questions[0];
+  for (const [index, name] of ['旧A町', '旧B村'].entries()) {
+    const old = newDoc(model, { docId: `a-20221101-old${'ab'[index]}aaaaaa`, subject: { name, type: 'municipality' }, asOf: '2022-11-01', at: AT, build: model.build });
+    old.answers[id] = /** @type {any} */ ({ rev, mh, state: index === 0 ? 'met' : 'not', reason: `${name}の理由` });
+    await page.setInputFiles('input[data-import="answers"]', { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from(withSave(old, model, { at: AT, build: model.build }).text) });
+    await page.waitForSelector(`[data-predecessor]:has-text("${name}")`);
+  }
+  await shots('predecessors');
+  await app.go(`q/${id}`);
+  assert.equal(await app.stateOf(id), 'unanswered');
+  await page.click('.ck-previous summary');
+  const previous = (await page.textContent('.ck-previous')) ?? '';
+  assert.ok(['旧A町：', '旧A町の理由', '旧B村：', '旧B村の理由'].every((text) => previous.includes(text)), previous);
+  assert.equal(await page.locator('[data-action="confirm-carried"]').count(), 0, 'reference only');
+  await context.close();
+  assert.deepEqual(errors, []);
+});
+
 /** @param {any} page @param {string[]} errors */
 function watch(page, errors) {
   page.on('console', (message) => {

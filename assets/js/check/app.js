@@ -37,6 +37,7 @@ import { facetRoute, questionRoute } from './routes/facet.js';
 import { filesRoute } from './routes/files.js';
 import { heardRoute } from './routes/heard.js';
 import { indicatorsRoute } from './routes/indicators.js';
+import { membersRoute } from './routes/members.js';
 import { migrateRoute } from './routes/migrate.js';
 import { packsRoute } from './routes/packs.js';
 import { planRoute } from './routes/plan.js';
@@ -79,6 +80,7 @@ const ROUTES = new Map([
   ['print', printRoute],
   ['files', filesRoute],
   ['migrate', migrateRoute],
+  ['members', membersRoute],
   ['raters', ratersRoute],
   ['voices', voicesRoute],
   ['agenda', agendaRoute],
@@ -90,7 +92,7 @@ const ROUTES = new Map([
 /** The menu of a doc, in the order of the work. */
 const MENU = ['profile', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
 /** What a council uses together; a person who answers for one role does not. */
-const TOGETHER = ['raters', 'voices', 'agenda', 'packs', 'publish'];
+const TOGETHER = ['members', 'raters', 'voices', 'agenda', 'packs', 'publish'];
 
 /** @param {HTMLElement} $root `data-module="check"` */
 export function startCheck($root) {
@@ -278,7 +280,7 @@ export function startCheck($root) {
 
   /** @param {Context} here @param {string} route */
   function menu(here, route) {
-    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => name !== 'voices' || (here.model.voices ?? []).length > 0)] : MENU;
+    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => (name !== 'voices' || (here.model.voices ?? []).length > 0) && (name !== 'members' || here.session.doc.subject?.type === 'joint'))] : MENU;
     const current = route === 'project' ? 'agenda' : route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
     return el(
       'nav',

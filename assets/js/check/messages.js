@@ -74,6 +74,7 @@ export const messages = Object.freeze({
       raters: '複数の人の回答',
       voices: '当事者・家族の声',
       packs: '分担',
+      members: '構成団体',
       agenda: '話し合う議題',
       publish: '公表版・やさしい版',
     })
@@ -790,6 +791,56 @@ export const messages = Object.freeze({
   decideState: 'まとめの答え',
   decideHow: '決め方',
   decideMeeting: '決めた会議',
+  subjectKind: '団体の形',
+  subjectKinds: Object.freeze([
+    { value: 'single', label: '一つの団体' },
+    { value: 'joint', label: '共同（いくつかの市町村で一つ）' },
+  ]),
+  toMembers: '共同で設けているとき（構成団体）',
+  membersLead: '協議会や基幹相談支援センターをいくつかの市町村で共同して置いているときに使います。',
+  /** @param {number} count */
+  membersEach: (count) => `一度だけ問う項目は「回答する」で、構成団体ごとに問う${count}項目は、ここで団体ごとに答えます。合わせて数えることはしません。`,
+  membersNoEach: 'この点検表には、構成団体ごとに問う項目がありません。全部の項目を一度だけ答えます。',
+  membersTitle: '構成団体',
+  membersNone: 'まだありません。構成団体を足してください。',
+  memberName: '構成団体の名前',
+  memberAdd: '構成団体を足す',
+  memberNoName: '名前を入れてください。同じ名前は二度入れられません。',
+  memberTwice: '同じコードの団体がもうあります。',
+  /** @param {string} name */
+  memberAdded: (name) => `${name}を足しました。`,
+  memberAnswer: '答える',
+  /** @param {string} name */
+  memberAnswerOf: (name) => `${name}の分を答える`,
+  memberLeave: '構成団体から外す',
+  /** @param {string} name */
+  memberLeaveOf: (name) => `${name}を構成団体から外す`,
+  /** @param {string} name */
+  memberLeft: (name) => `${name}が構成団体から外れたため、答えを「前の版の回答」に移しました。`,
+  /** @param {string} question @param {string} name */
+  memberQuestion: (question, name) => `${question}（${name}）`,
+  /** @param {string} name */
+  memberLead: (name) => `${name}についてだけ答えます。ほかの団体の答えとは別に数えます。`,
+  membersPaper: '構成団体ごとの項目',
+  membersPaperNote: '団体ごとに数えています。足し合わせず、比べる順にも並べていません。',
+  /** @param {string[]} names */
+  membersShort: (names) => `${names.join('・')}（団体ごとの項目は詳しい資料にあります）`,
+  predecessorsTitle: '前の団体',
+  predecessorsOpen: '合併・名称変更があったとき',
+  predecessorsHint: '前の団体の点検は、前の団体のものとして終わらせます。新しい団体は新しく始め、前の団体の答えは参考として見るだけにします。いくつでも開けます。',
+  predecessorName: '前の団体の名前',
+  predecessorAdd: '前の団体を足す',
+  predecessorFile: '前の団体のファイル（参考として開く）',
+  predecessorRefused: 'この点検のファイル、または一人の立場で答えたファイルです。前の団体がまとめたファイルを選んでください。',
+  /** @param {string} name */
+  predecessorTaken: (name) => `${name}の答えを、問いごとに参考として並べました。今回の答えは新しく選びます。`,
+  /** @param {string} name @param {string} until */
+  predecessorLine: (name, until) => `${name}${until === '' ? '' : `（${until}まで）`}`,
+  predecessorRemove: '外す',
+  /** @param {string} name */
+  predecessorRemoveOf: (name) => `${name}を外す`,
+  /** @param {string} name */
+  previousBody: (name) => `${name}：`,
   voicesLead: '紙やことばで聞いた声を、人数で数えて入れます。点検の答えとは別に数えます。',
   voicesNone: 'この点検表には、声の問いがありません。',
   voiceWords: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい（人）', naka: 'どちらともいえない（人）', iie: 'いいえ（人）', shiranai: 'わからない（人）' })),

@@ -4,6 +4,7 @@ import { bar, barLegend, rangeText } from '../ui/bars.js';
 import { el } from '../ui/dom.js';
 import { questionOf, gateText, changeSentence, questionText } from '../ui/results.js';
 import { strengthBadge } from '../ui/question.js';
+import { membersLine, predecessorsLine } from './members.js';
 import { heardLine, paperHead } from './parts.js';
 
 const LINES = 3;
@@ -24,6 +25,8 @@ export function paperA(context) {
     ...paperHead(context, 'A'),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('\u3000')),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
+    ...membersLine(context),
+    ...predecessorsLine(context),
     el('p', { class: 'ck-paper-line ck-paper-gate' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(summary.gate) }), gateNames(context)),
     el(
       'table',

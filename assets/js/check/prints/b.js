@@ -9,6 +9,7 @@ import { radar } from '../ui/radar.js';
 import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
 import { pageOf, strengthBadge } from '../ui/question.js';
 import { dissentLines } from '../ui/dissent.js';
+import { membersPart, predecessorsLine } from './members.js';
 import { heardLine, isForCouncil, outcomesPart, paperHead, splitText } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
@@ -19,6 +20,7 @@ export function paperB(context) {
   const summary = context.summary();
   return [
     ...paperHead(context, 'B'),
+    ...predecessorsLine(context),
     section(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
     session.doc.comments?.lead ? section(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
     section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
@@ -31,6 +33,7 @@ export function paperB(context) {
     listSection(m.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
     listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
     listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
+    membersPart(context),
     planPart(context),
     (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote })),
     archivePart(context),

@@ -2,6 +2,7 @@
 import { messages as m } from '../messages.js';
 import { changeSentence, facetTable, gatePart, questionText } from '../ui/results.js';
 import { el, lines } from '../ui/dom.js';
+import { membersPart } from './members.js';
 import { heardLine, paperHead } from './parts.js';
 
 /** @param {import('../app.js').Context} context over the public doc @returns {Node[]} */
@@ -30,6 +31,7 @@ export function paperC(context) {
         ),
       ),
     ),
+    membersPart(context),
     (session.doc.plan ?? []).length === 0 ? null : section(m.routes.plan ?? '', el('ul', { class: 'ck-plain' }, session.doc.plan.map((/** @type {any} */ item) => el('li', { text: [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : ''].filter((text) => text !== '').join('\u3000') })))),
   ].filter((part) => part !== null);
 }

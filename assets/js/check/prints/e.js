@@ -6,6 +6,7 @@ import { dissentLines } from '../ui/dissent.js';
 import { el, lines } from '../ui/dom.js';
 import { questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
+import { membersPart } from './members.js';
 import { outcomesPart, paperHead } from './parts.js';
 
 /** @param {import('../app.js').Context} context @returns {Node[]} */
@@ -58,6 +59,7 @@ export function paperE(context) {
         }),
       ),
     ),
+    membersPart(context),
     archivePart(context),
   ].filter((part) => part !== null);
 }

@@ -406,12 +406,12 @@ function previousPart(context, question) {
             { class: 'ck-details-body' },
             el('p', { text: m.relWords[carried.rel] ?? '' }),
             carried.from.map((/** @type {any} */ from) => {
-              const before = old.find(({ id }) => id === from.id);
+              const before = from.body === undefined ? old.find(({ id }) => id === from.id) : { text: from.text ?? '', reason: from.reason ?? '' };
               return el(
                 'div',
                 { class: 'ck-previous-item' },
                 before !== undefined && before.text !== question.text.ja ? el('p', { class: 'ck-hint' }, m.previousText, before.text) : null,
-                el('p', {}, m.previousState, el('strong', { text: context.stateText(from.state, question) })),
+                el('p', {}, from.body === undefined ? null : m.previousBody(from.body), m.previousState, el('strong', { text: context.stateText(from.state, question) })),
                 before !== undefined && before.reason !== '' ? el('p', { class: 'ck-own-text' }, m.previousReason, ...lines(before.reason)) : null,
               );
             }),
