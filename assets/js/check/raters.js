@@ -24,6 +24,8 @@ import { copyOf, isBlank, newMap, own } from './objects.js';
  * @property {{ category: string, state: string, reason: string, source: string }[]} reasons
  * @property {RaterFlag} flag
  * @property {string | null} proposal to be confirmed by a person
+ *
+ * @typedef {object} Gathered
  * @property {Evidence[]} evidence each once, by what it says
  * @property {string[]} points ticked by anybody
  *
@@ -41,12 +43,32 @@ export const SMALL = 'small';
 /**
  * @param {Model} model
  * @param {readonly Doc[]} docs raters' documents in any order, repeated or not
- * @returns {{ items: Record<string, RaterItem>, report: RaterReport, raters: Rater[], sources: Source[] }}
+ * @returns {{ items: Record<string, RaterItem & Gathered>, report: RaterReport, raters: Rater[], sources: Source[] }}
  */
 export function mergeRaters(model, docs) {
   const { chosen, report } = chosenOf(model, docs, null);
-  const raters = chosen.map(raterOf);
-  return { items: tallyRaters(model, raters), report, raters, sources: chosen.map((doc) => sourceOf(doc, model, '')) };
+  const raters = chosen.map(({ doc }) => raterOf(doc));
+  /** @type {Record<string, RaterItem & Gathered>} */
+  const items = newMap();
+  for (const [id, item] of Object.entries(tallyRaters(model, raters))) {
+    items[id] = { ...item, ...gathered(raters, id) };
+  }
+  return { items, report, raters, sources: chosen.map(({ source }) => source) };
+}
+
+/**
+ * What the raters found for one question: evidence and points of all, each once, in an order of its own.
+ *
+ * @param {readonly Rater[]} raters
+ * @param {string} questionId
+ * @returns {Gathered}
+ */
+export function gathered(raters, questionId) {
+  const answers = raters.map((rater) => own(rater.answers, questionId));
+  return {
+    evidence: unionOf(answers.flatMap((answer) => answer?.evidence ?? [])),
+    points: [...new Set(answers.flatMap((answer) => answer?.points ?? []))].sort(compareCodePoints),
+  };
 }
 
 /**
@@ -62,8 +84,8 @@ export function takeRaters(model, doc, docs, { at }) {
   const { chosen, report } = chosenOf(model, docs, doc);
   const raters = new Map((doc.raters ?? []).map((rater) => [rater.source, rater]));
   const sources = new Map((doc.sources ?? []).map((source) => [source.doc_id, source]));
-  for (const candidate of chosen) {
-    const source = sourceOf(candidate, model, at);
+  for (const { doc: candidate, source: found } of chosen) {
+    const source = { ...found, read_at: at };
     const known = sources.get(candidate.doc_id);
     if (known?.body === source.body) {
       report.same.push(candidate.doc_id);
@@ -100,7 +122,9 @@ export function withdrawRater(doc, source, { at, byRole }) {
 
 /** @template T @param {readonly T[]} list @param {(item: T) => string} keyOf @returns {T[]} */
 function sortedBy(list, keyOf) {
-  return [...list].sort((left, right) => compareCodePoints(keyOf(left), keyOf(right)));
+  // A key may cost more than a comparison: each is made once.
+  const keyed = list.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((left, right) => compareCodePoints(left.key, right.key)).map(({ item }) => item);
 }
 
 /** The newer of two saves of one document. @param {Source} left @param {Source} right */
@@ -134,7 +158,7 @@ function raterOf(doc) {
  * @param {Model} model
  * @param {readonly Doc[]} docs
  * @param {Doc | null} into
- * @returns {{ chosen: Doc[], report: RaterReport }}
+ * @returns {{ chosen: { doc: Doc, source: Source }[], report: RaterReport }}
  */
 function chosenOf(model, docs, into) {
   /** @type {RaterReport} */
@@ -151,19 +175,19 @@ function chosenOf(model, docs, into) {
       refused.set(canonicalJson([doc.doc_id, refusal]), { doc_id: doc.doc_id, ...refusal });
     }
   }
-  /** @type {Doc[]} */
+  /** @type {{ doc: Doc, source: Source }[]} */
   const chosen = [];
   for (const id of [...copies.keys()].sort(compareCodePoints)) {
     const versions = new Map((copies.get(id) ?? []).map((copy) => [copy.source.body, copy]));
     const [newest, ...older] = [...versions.values()].sort((left, right) => compareVersions(right.source, left.source));
     if (newest !== undefined) {
-      chosen.push(newest.doc);
+      chosen.push(newest);
       report.taken.push(id);
       older.forEach(({ source }) => report.replaced.push({ doc_id: id, seq: source.seq, by: newest.source.seq }));
     }
   }
   report.refused = sortedBy([...refused.values()], canonicalJson);
-  report.facts = factsOf(model, chosen, into);
+  report.facts = factsOf(model, chosen.map(({ doc }) => doc), into);
   return { chosen, report };
 }
 
@@ -260,15 +284,9 @@ export function tallyRaters(model, raters) {
     const states = [];
     /** @type {Set<string>} */
     const categories = new Set();
-    /** @type {Evidence[]} */
-    const evidence = [];
-    /** @type {Set<string>} */
-    const points = new Set();
     for (const { source, category, answers } of ordered) {
       const answer = own(answers, question.id);
       const state = answer?.state ?? null;
-      evidence.push(...(answer?.evidence ?? []));
-      (answer?.points ?? []).forEach((point) => points.add(point));
       if (state === null) {
         continue;
       }
@@ -287,7 +305,7 @@ export function tallyRaters(model, raters) {
     const order = stepsOf(model, question);
     const [state = ''] = states;
     const proposal = flag === 'agree' && categories.size >= 2 && order.includes(state) ? state : null;
-    items[question.id] = { tally: sortedKeys(tally), reasons, flag, proposal, evidence: unionOf(evidence), points: [...points].sort(compareCodePoints) };
+    items[question.id] = { tally: sortedKeys(tally), reasons, flag, proposal };
   }
   return items;
 }

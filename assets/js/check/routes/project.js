@@ -25,7 +25,7 @@ export function projectRoute(context, [questionId = '']) {
   }
   const answer = councilDoc(model, session.doc).answers[questionId];
   const raters = session.doc.raters ?? [];
-  const tally = tallyRaters(model, raters)[questionId] ?? { tally: {}, reasons: [], flag: 'none', proposal: null, evidence: [], points: [] };
+  const tally = tallyRaters(model, raters)[questionId] ?? { tally: {}, reasons: [], flag: 'none', proposal: null };
   const $open = el('div', { class: 'ck-project-open' });
   const show = () => refill($open, raters.length === 0 ? el('p', { class: 'ck-state', text: context.stateText(answer?.state ?? null, question) }) : tallyPart(context, question, tally, raters), answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null);
   const agenda = (session.doc.discussion?.agenda ?? []).find((/** @type {any} */ item) => item.question === questionId);

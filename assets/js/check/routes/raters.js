@@ -6,7 +6,7 @@ import { messages as m } from '../messages.js';
 import { effectiveState } from '../conditions.js';
 import { nextDissent } from '../dissent.js';
 import { contentKey } from '../doc.js';
-import { maskedItem, SMALL, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
+import { gathered, maskedItem, SMALL, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
 import { readAnswers } from '../read.js';
 import { own } from '../objects.js';
 import { nowIso } from '../ui/clock.js';
@@ -159,14 +159,15 @@ export function peopleText(context, question, counts) {
     .join('、');
 }
 
-/** Evidence and ticked points of the raters, each once; a person takes them over. @param {Context} context @param {any} question @param {any} tally */
-function offeredPart(context, question, tally) {
+/** Evidence and ticked points of the raters, each once; a person takes them over. @param {Context} context @param {any} question */
+function offeredPart(context, question) {
   const { session } = context;
+  const found = gathered(context.raters(), question.id);
   const path = ['answers', question.id];
   const answer = own(session.doc.answers, question.id);
   const known = new Set((answer?.evidence ?? []).map(contentKey));
-  const evidence = tally.evidence.filter((/** @type {any} */ one) => !known.has(contentKey(one)));
-  const points = (question.points ?? []).filter((/** @type {any} */ { id }) => tally.points.includes(id) && !(answer?.points ?? []).includes(id));
+  const evidence = found.evidence.filter((/** @type {any} */ one) => !known.has(contentKey(one)));
+  const points = (question.points ?? []).filter((/** @type {any} */ { id }) => found.points.includes(id) && !(answer?.points ?? []).includes(id));
   if (evidence.length === 0 && points.length === 0) {
     return null;
   }
@@ -220,7 +221,7 @@ function decidePart(context, question, tally) {
       selectField(context, { path: [...path, 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
       textField(context, { path: [...path, 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
       textField(context, { path: ['answers', question.id, 'reason'], label: m.reason, field: 'reason', rows: 2 }),
-      offeredPart(context, question, tally),
+      offeredPart(context, question),
       dissentPart(context, question),
     ),
   );
