@@ -131,6 +131,26 @@ browserTest('a council meets: five files, an agenda, the wall, decisions, papers
     await page.fill(`[data-voice-id="${voice.id}"] [data-field="opinions"]`, `${INTERNAL}声`);
     await page.waitForSelector(`[data-concept="${voice.concept}"] .ck-flag`);
     await shots('voices');
+    // One person more, at the screen: nothing counts before the end, and the answers are added to those from paper.
+    await app.go('voices/one');
+    await page.click('[data-action="voice-begin"]');
+    await shots('voice-one');
+    assert.ok((await page.locator('.ck-voice rt').count()) > 1);
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'ck-voice-question', 'read from the question on');
+    await page.click('[data-action="voice-say"][data-voice-option="iie"]');
+    await page.click('[data-action="voice-back"]');
+    await page.click('[data-action="voice-say"][data-voice-option="naka"]');
+    for (let place = 1; place < model.voices.length; place += 1) {
+      await page.click('[data-action="voice-skip"]');
+    }
+    await page.click('[data-action="voice-count"]');
+    await page.waitForSelector('[data-voice-people="1"]');
+    const { doc } = await saved();
+    const [first] = model.voices;
+    const before = first.id === voice.id ? { hai: 2, naka: 1, iie: 6, shiranai: 0 } : {};
+    assert.equal(doc.voices.counts[first.id].naka, (before.naka ?? 0) + 1);
+    await app.go('voices');
+    await page.fill(`[data-voice-id="${first.id}"] [data-field="voice-naka"]`, String(before.naka ?? ''));
   });
 
   await test.test('the agenda is proposed by rule, five at most, and people put it in order', async () => {

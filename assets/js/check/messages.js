@@ -842,6 +842,23 @@ export const messages = Object.freeze({
   /** @param {string} name */
   previousBody: (name) => `${name}：`,
   voicesLead: '紙やことばで聞いた声を、人数で数えて入れます。点検の答えとは別に数えます。',
+  voiceOneTitle: '一つずつ聞く（大きな文字・ふりがな）',
+  voiceOneLead: '一つずつ 聞きます。思った とおりに 答えてください。答えたくない ときは、答えないで 次へ 行けます。',
+  voiceOneBack: '人数を入れる画面へ',
+  voiceBegin: 'はじめる',
+  /** @param {number} place @param {number} count */
+  voicePlace: (place, count) => `${place}／${count}`,
+  voiceSay: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' })),
+  voiceBack: 'まえに もどる',
+  voiceSkip: 'こたえないで つぎへ',
+  voiceEnd: 'これで おわりです。ありがとうございました。',
+  voiceEndHint: 'だれが 答えたかは のこりません。数だけ のこります。',
+  voiceCount: 'こたえを かぞえる',
+  voiceDrop: 'かぞえないで おわる',
+  /** @param {number} people */
+  voiceCounted: (people) => `この画面で${people}人分を数えました。`,
+  rubyOpen: '（',
+  rubyClose: '）',
   voicesNone: 'この点検表には、声の問いがありません。',
   voiceWords: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい（人）', naka: 'どちらともいえない（人）', iie: 'いいえ（人）', shiranai: 'わからない（人）' })),
   /** @param {number} n */
@@ -882,6 +899,7 @@ export const messages = Object.freeze({
   agendaDrop: '外す',
   /** @param {number} number */
   agendaDropNo: (number) => `議題 ${number}を外す`,
+  projectNext: '次の議題',
   projectOpen: '回答を開く',
   timerStart: '時間を計る',
   /** @param {number} minutes */

@@ -29,6 +29,8 @@ export function projectRoute(context, [questionId = '']) {
   const $open = el('div', { class: 'ck-project-open' });
   const show = () => refill($open, raters.length === 0 ? el('p', { class: 'ck-state', text: context.stateText(answer?.state ?? null, question) }) : tallyPart(context, question, tally, raters), answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null);
   const agenda = (session.doc.discussion?.agenda ?? []).find((/** @type {any} */ item) => item.question === questionId);
+  const onAgenda = (session.doc.discussion?.agenda ?? []).map((/** @type {any} */ item) => item.question);
+  const after = onAgenda[onAgenda.indexOf(questionId) + 1];
   const chosen = /** @type {any} */ ({
     ...context,
     session: {
@@ -63,7 +65,7 @@ export function projectRoute(context, [questionId = '']) {
           dissentPart(context, question),
         ),
       ),
-      el('p', { class: 'ck-next' }, link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
+      el('p', { class: 'ck-next actions' }, after === undefined ? null : link(context.href('project', after), m.projectNext, { class: 'button ck-primary' }), link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
     ],
   };
 }
