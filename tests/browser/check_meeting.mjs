@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { agendaCandidates } from '../../assets/js/check/agenda.js';
 import { newDoc, withSave } from '../../assets/js/check/doc.js';
 import { markedDoc, NOT_PUBLIC } from '../../assets/js/check/fixture.test.js';
+import { wholeModel } from '../../assets/js/check/model.js';
 import { mergeRaters } from '../../assets/js/check/raters.js';
 import { readText } from '../../assets/js/check/read.js';
 import { summarise } from '../../assets/js/check/summary.js';
@@ -40,7 +41,7 @@ const ROUNDS = [
 /** The model as the page holds it. @returns {any} */
 function modelOfPage() {
   const [, text = ''] = /<script[^>]*\bid="?check-model"?[^>]*>([^]*?)<\/script>/u.exec(pageSource(`check/${CHECK}.html`)) ?? [];
-  return JSON.parse(text);
+  return wholeModel(JSON.parse(text));
 }
 
 /** @param {any} model @param {number} index @returns {{ name: string, text: string, doc: any }} */
@@ -436,6 +437,66 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
   const previous = (await page.textContent('.ck-previous')) ?? '';
   assert.ok(['旧A町：', '旧A町の理由', '旧B村：', '旧B村の理由'].every((text) => previous.includes(text)), previous);
   assert.equal(await page.locator('[data-action="confirm-carried"]').count(), 0, 'reference only');
+  await context.close();
+  assert.deepEqual(errors, []);
+});
+
+browserTest('somebody who takes over has 30 minutes: a sample, the core questions, whom to ask; a rater answers first', async (test) => {
+  const model = modelOfPage();
+  const context = await openProfile(newProfile(test));
+  const app = appOf(context.pages()[0] ?? (await context.newPage()));
+  const { page } = app;
+  const errors = [];
+  watch(page, errors);
+  const shots = shotsOf(page);
+  await app.open(await addressOf(CHECK, 'folder'));
+  const mine = await app.begin('しるべ市');
+  await app.go('first');
+  await shots('first');
+  const core = model.questions.filter((/** @type {any} */ question) => question.core);
+  await page.click('[data-action="first-answer"]');
+  await app.isOn('q');
+  for (const question of core.slice(0, 2)) {
+    await page.waitForSelector(`[data-question-id="${question.id}"]`);
+    await app.answer(question.id, 'unknown');
+    await page.fill(`[data-question-id="${question.id}"] [data-field="ask-who"]`, '前の担当');
+    await page.click('.ck-neighbours .ck-primary');
+  }
+  await page.waitForSelector(`[data-question-id="${core[2].id}"]`);
+  await app.go('todo');
+  assert.equal(await page.locator('.ck-todo > li').count(), 2);
+
+  // The sample is another draft, whole and marked as made up.
+  await app.go('first');
+  await page.click('[data-action="sample-open"]');
+  await page.waitForFunction((id) => document.querySelector('[data-module="check"]')?.getAttribute('data-doc-id') !== id, mine);
+  await app.isOn('tasks');
+  for (const route of ['summary', 'print/A', 'print/B', 'print/C', 'print/D', 'print/E', 'agenda', 'voices', 'todo', 'plan']) {
+    await app.go(route);
+    await page.waitForFunction(() => document.querySelector('[data-loaded="false"]') === null);
+    const text = (await page.textContent('.ck-body')) ?? '';
+    assert.doesNotMatch(text, /undefined|NaN|\[object/u, route);
+    assert.doesNotMatch(text, BARRED, route);
+    if (route.startsWith('print/')) {
+      assert.ok(text.includes('○○市（見本）'), route);
+      const paper = await paperOf(page, test, `sample-${route.slice(-1)}`);
+      assert.ok(route !== 'print/A' || paper.pages === 1, 'A is one side');
+    }
+    await shots(`sample-${route.replace('/', '-')}`);
+  }
+
+  // Next round as a rater: what was answered last time is hidden until the person has answered.
+  await app.go('migrate');
+  await page.click('[data-action="migrate-start"]');
+  await app.isOn('profile');
+  await page.selectOption('[data-field="role-type"]', 'rater');
+  await page.selectOption('[data-field="role-category"]', 'tojisha');
+  const [first] = model.questions;
+  await app.go(`q/${first.id}`);
+  await page.waitForSelector(`[data-own-first="${first.id}"]`);
+  assert.equal(await page.locator('.ck-previous-fold').count(), 0);
+  await app.answer(first.id, 'not');
+  await page.waitForSelector('.ck-previous-fold');
   await context.close();
   assert.deepEqual(errors, []);
 });

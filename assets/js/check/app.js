@@ -35,6 +35,7 @@ import { compareRoute } from './routes/compare.js';
 import { evidenceRoute } from './routes/evidence.js';
 import { facetRoute, questionRoute } from './routes/facet.js';
 import { filesRoute } from './routes/files.js';
+import { firstRoute } from './routes/first.js';
 import { heardRoute } from './routes/heard.js';
 import { indicatorsRoute } from './routes/indicators.js';
 import { membersRoute } from './routes/members.js';
@@ -66,6 +67,7 @@ import { stateText, valueText } from './ui/words.js';
 /** @type {Map<string, (context: Context, args: string[]) => View>} */
 const ROUTES = new Map([
   ['profile', profileRoute],
+  ['first', firstRoute],
   ['tasks', tasksRoute],
   ['facet', facetRoute],
   ['q', questionRoute],
@@ -90,7 +92,7 @@ const ROUTES = new Map([
 ]);
 
 /** The menu of a doc, in the order of the work. */
-const MENU = ['profile', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
+const MENU = ['profile', 'first', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
 /** What a council uses together; a person who answers for one role does not. */
 const TOGETHER = ['members', 'raters', 'voices', 'agenda', 'packs', 'publish'];
 

@@ -378,6 +378,8 @@ function evidenceRow(context, question, id, index) {
 /** Last time's answer and reason, closed (CHECKS §6.2, §9). @param {Context} context @param {any} question */
 function previousPart(context, question) {
   const $part = el('div', { class: 'ck-previous' });
+  // Whoever answers for one 立場 answers first, and looks afterwards (CHECKS §10).
+  let mayLook = context.session.doc.role?.type !== 'rater';
   live(
     context.scope,
     $part,
@@ -387,11 +389,21 @@ function previousPart(context, question) {
       if (carried === undefined || carried === null) {
         return null;
       }
+      if (!mayLook && effectiveState(answer) === null) {
+        return 'own-first';
+      }
       return { carried, state: answer?.state ?? null, reason: answer?.reason ?? '' };
     },
     (seen) => {
       if (seen === null) {
         return null;
+      }
+      if (seen === 'own-first') {
+        const show = () => {
+          mayLook = true;
+          context.scope.sync();
+        };
+        return el('p', { class: 'ck-hint', data: { 'own-first': question.id } }, m.ownFirst, ' ', button(m.ownFirstShow, show, { class: 'ck-text-button', data: { action: 'own-first-show' }, label: `${m.questionNo(question.no)}\u3000${m.ownFirstShow}` }));
       }
       const { carried } = seen;
       const old = context.previousTexts(question.id);
