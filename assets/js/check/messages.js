@@ -688,8 +688,10 @@ export const messages = Object.freeze({
   eDatePlan: (date, text) => `${date}\u3000計画の期限：${text}`,
   /** @param {string} date @param {string} text */
   eDateCheck: (date, text) => `${date}\u3000途中の確認：${text}`,
-  /** @param {string} date @param {string} title @param {string} text */
-  eDateRetain: (date, title, text) => `${date}\u3000資料の保存期限：${title}（${text}）`,
+  /** @param {string} title @param {string} no */
+  eRetained: (title, no) => `${title}（${no}）`,
+  /** @param {string} date @param {string[]} names */
+  eDateRetain: (date, names) => `${date}\u3000資料の保存期限：${names.join('、')}`,
   /** Dates that stand in no field: to be written by hand. */
   eDatesByHand: Object.freeze(['計画の改定', '委託の更新', '協議会の委員の任期']),
   /** @param {string} what */

@@ -14,9 +14,9 @@ import { words } from './words/messages.js';
  */
 
 /** One after the other over the questions, so that each kind of answer is seen early. */
-const STATES = ['met', 'partly', 'met', 'unknown', 'not', 'met', 'started', 'na', 'met', 'defer', 'partly', 'met'];
+const STATES = ['met', 'partly', 'met', 'unknown', 'not', 'met', 'started', 'na', 'met', 'partly', 'met', 'not', 'met', 'met', 'partly', 'defer', 'met', 'started', 'met', 'partly'];
 /** Some are left open, as they are in life. */
-const OPEN_EVERY = 9;
+const OPEN_EVERY = 29;
 
 /**
  * @param {Model} model
@@ -54,7 +54,7 @@ export function sampleDoc(model, { docId, at, build, asOf, subject = {} }) {
       answer.evidence = [{ id: `s${index}`, for: 'for', title: question.evidence_hints?.[0] ?? sample.evidence, where: sample.where, as_of: `${year}-04-01`, retain_until: `${year + 5}-03-31` }];
       answer.handover = sample.handover;
     } else if (state === 'unknown') {
-      answer.ask = { who: sample.askWho[index % sample.askWho.length], by: `${year + 1}-01-31` };
+      answer.ask = { who: sample.askWho[Math.floor(index / STATES.length) % sample.askWho.length], by: `${year + 1}-01-31` };
     } else if (state === 'na') {
       answer.na = { reason: 'jijou' };
     }

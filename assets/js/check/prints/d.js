@@ -8,7 +8,7 @@ export function paperD(context) {
   const $body = el('div', { class: 'ck-paper-easy', data: { loaded: 'false' } });
   fileFunctions().then(({ easyParts }) => {
     const { title, parts } = easyParts(context.model, context.session.doc);
-    fill($body, [el('h3', { class: 'ck-paper-title', text: title }), ...parts.map(({ heading, lines }) => el('section', { class: 'ck-paper-section' }, el('h4', { text: heading }), lines.map((line) => el('p', { text: line }))))]);
+    fill($body, [el('h3', { class: 'ck-paper-title', text: title }), ...parts.map(({ heading, lines, asked }) => el('section', { class: 'ck-paper-section' }, el('h4', { text: heading }), lines.map((text, index) => el('p', asked.length === 0 ? { text } : { text, class: asked.includes(index) ? 'ck-easy-asked' : 'ck-easy-said' }))))]);
     $body.dataset.loaded = 'true';
   }, (error) => {
     console.error(error);

@@ -4,7 +4,7 @@ import { askText } from '../routes/check.js';
 import { todoGroups } from '../routes/todo.js';
 import { dissentLines } from '../ui/dissent.js';
 import { el, lines } from '../ui/dom.js';
-import { questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
 import { membersPart } from './members.js';
 import { outcomesPart, paperHead } from './parts.js';
@@ -84,11 +84,18 @@ function dates(context, plan) {
   const { doc } = context.session;
   /** @type {{ at: string, text: string }[]} */
   const found = [];
-  for (const { id, by, who } of context.summary().lists.unknown) {
-    if (by !== null) {
-      found.push({ at: by, text: m.eDateAsk(context.date(by), who, questionText(context, id)) });
+  const no = (/** @type {string} */ id) => m.questionNo(questionOf(context, id)?.no ?? id);
+  // What falls on one day stands on one line.
+  const together = (/** @type {{ at: string, key: string, name: string }[]} */ items, /** @type {(at: string, key: string, names: string[]) => string} */ line) => {
+    /** @type {Map<string, { at: string, key: string, names: string[] }>} */
+    const lines = new Map();
+    for (const { at, key, name } of items) {
+      const held = lines.get(`${at} ${key}`) ?? { at, key, names: [] };
+      lines.set(`${at} ${key}`, { ...held, names: [...held.names, name] });
     }
-  }
+    found.push(...[...lines.values()].map(({ at, key, names }) => ({ at, text: line(context.date(at), key, names) })));
+  };
+  together(context.summary().lists.unknown.flatMap((/** @type {any} */ { id, by, who }) => (by === null ? [] : [{ at: by, key: who, name: no(id) }])), (at, who, names) => m.eDateAsk(at, who, names.join('・')));
   for (const item of plan) {
     if (item.due) {
       found.push({ at: item.due, text: m.eDatePlan(context.date(item.due), item.what ?? '') });
@@ -97,13 +104,9 @@ function dates(context, plan) {
       found.push({ at: item.check_on, text: m.eDateCheck(context.date(item.check_on), item.what ?? '') });
     }
   }
-  for (const question of context.model.questions) {
-    for (const { retain_until: until, title } of doc.answers[question.id]?.evidence ?? []) {
-      if (until) {
-        found.push({ at: until, text: m.eDateRetain(context.date(until), title ?? '', m.questionNo(question.no)) });
-      }
-    }
-  }
+  const nextDue = doc.cycle?.next_due ?? null;
+  const retained = context.model.questions.flatMap((/** @type {any} */ { id }) => (doc.answers[id]?.evidence ?? []).flatMap((/** @type {any} */ { retain_until: until, title = '' }) => (until && (nextDue === null || until <= nextDue) ? [{ at: until, key: '', name: m.eRetained(title, no(id)) }] : [])));
+  together(retained, (at, _, names) => m.eDateRetain(at, names));
   if (doc.cycle?.next_due) {
     found.push({ at: doc.cycle.next_due, text: m.eDateNext(context.date(doc.cycle.next_due)) });
   }
