@@ -16,7 +16,10 @@ import { mergeRaters } from '../../assets/js/check/raters.js';
 import { readText } from '../../assets/js/check/read.js';
 import { summarise } from '../../assets/js/check/summary.js';
 import { addressOf, appOf, newProfile, openProfile } from './check_app.mjs';
-import { browserTest } from './run.mjs';
+import { accessible } from './gates/accessibility.mjs';
+import { reflow, targetSize } from './gates/layout.mjs';
+import { changed } from './gates/open.mjs';
+import { browserTest, report } from './run.mjs';
 import { pageSource } from './site.mjs';
 import { output } from './tools.mjs';
 
@@ -273,6 +276,29 @@ browserTest('a council meets: five files, an agenda, the wall, decisions, papers
     assert.doesNotMatch(papers.get('C').text, /理由|家族会では/u);
     assert.match(papers.get('D').text, /みなさんの声/u);
     assert.match(papers.get('E').text, /異なる意見（家族）/u);
+  });
+
+  await test.test('these screens pass the gates of a page with all that is in them', async () => {
+    await app.saved();
+    const [address] = page.url().split('#');
+    const id = await app.docId();
+    const looker = await context.newPage();
+    const { goto } = looker;
+    looker.goto = async (/** @type {string} */ url, /** @type {any} */ options) => {
+      const response = await goto.call(looker, url, options);
+      await looker.waitForSelector('[data-module="check"][data-ready="true"]');
+      return response;
+    };
+    const findings = [];
+    for (const route of ['raters', 'agenda', `project/${split.id}`, 'voices', 'publish', 'print/A']) {
+      for (const gate of [accessible, reflow, targetSize]) {
+        changed(looker);
+        await goto.call(looker, 'about:blank');
+        findings.push(...(await gate(looker, `${address}#/d/${id}/${route}`, {})));
+      }
+    }
+    await looker.close();
+    report(test, findings);
   });
 
   await test.test('the public version says what it leaves out, and its file holds nothing else', async () => {

@@ -882,6 +882,8 @@ export const messages = Object.freeze({
   voiceCounted: (people) => `この画面で${people}人分を数えました。`,
   rubyOpen: '（',
   rubyClose: '）',
+  voicesPaperNote: '人の声は人数で、点検の答えは答えで示しています。足し合わせてはいません。',
+  voiceAnswered: '声へのこたえ：',
   voicesNone: 'この点検表には、声の問いがありません。',
   voiceWords: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい（人）', naka: 'どちらともいえない（人）', iie: 'いいえ（人）', shiranai: 'わからない（人）' })),
   /** @param {number} n */

@@ -10,6 +10,7 @@ import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks
 import { pageOf, strengthBadge } from '../ui/question.js';
 import { dissentLines } from '../ui/dissent.js';
 import { membersPart, predecessorsLine } from './members.js';
+import { voicesPart } from './voices.js';
 import { heardLine, isForCouncil, outcomesPart, paperHead, splitText } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
@@ -26,6 +27,7 @@ export function paperB(context) {
     section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
     section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
     summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    voicesPart(context),
     outcomesPart(context),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
     listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),

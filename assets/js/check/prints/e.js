@@ -7,6 +7,7 @@ import { el, lines } from '../ui/dom.js';
 import { questionOf, questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
 import { membersPart } from './members.js';
+import { voicesPart } from './voices.js';
 import { outcomesPart, paperHead } from './parts.js';
 
 /** @param {import('../app.js').Context} context @returns {Node[]} */
@@ -32,6 +33,7 @@ export function paperE(context) {
       openList(m.states.defer ?? '', summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
       openList(m.routes.plan ?? '', plan.map((/** @type {any} */ item) => [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : '', item.note ?? ''].filter((text) => text !== '').join('\u3000'))),
     ),
+    voicesPart(context),
     outcomesPart(context),
     section(
       m.eDecisions,
