@@ -17,6 +17,7 @@ import './check_edges.mjs';
 import './weight.mjs';
 import './keyboard.mjs';
 import './print.mjs';
+import './check_meeting.mjs';
 import './accessibility.mjs';
 import './check_routes.mjs';
 

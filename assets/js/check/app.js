@@ -18,6 +18,7 @@
  * @property {(iso: string) => string} date
  * @property {(iso: string) => string} shortDate
  * @property {() => any} summary
+ * @property {() => any[]} raters their answers, for counts that are masked where they are shown; the doc of a paper has none
  * @property {(state: string | null | undefined, question: any) => string} stateText
  * @property {(path: string[], value: any) => string} valueText
  * @property {(id: string) => { id: string, text: string, state: string | null, reason: string }[]} previousTexts
@@ -34,8 +35,10 @@ import { compareRoute } from './routes/compare.js';
 import { evidenceRoute } from './routes/evidence.js';
 import { facetRoute, questionRoute } from './routes/facet.js';
 import { filesRoute } from './routes/files.js';
+import { firstRoute } from './routes/first.js';
 import { heardRoute } from './routes/heard.js';
 import { indicatorsRoute } from './routes/indicators.js';
+import { membersRoute } from './routes/members.js';
 import { migrateRoute } from './routes/migrate.js';
 import { packsRoute } from './routes/packs.js';
 import { planRoute } from './routes/plan.js';
@@ -64,6 +67,7 @@ import { stateText, valueText } from './ui/words.js';
 /** @type {Map<string, (context: Context, args: string[]) => View>} */
 const ROUTES = new Map([
   ['profile', profileRoute],
+  ['first', firstRoute],
   ['tasks', tasksRoute],
   ['facet', facetRoute],
   ['q', questionRoute],
@@ -78,6 +82,7 @@ const ROUTES = new Map([
   ['print', printRoute],
   ['files', filesRoute],
   ['migrate', migrateRoute],
+  ['members', membersRoute],
   ['raters', ratersRoute],
   ['voices', voicesRoute],
   ['agenda', agendaRoute],
@@ -87,9 +92,9 @@ const ROUTES = new Map([
 ]);
 
 /** The menu of a doc, in the order of the work. */
-const MENU = ['profile', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
+const MENU = ['profile', 'first', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
 /** What a council uses together; a person who answers for one role does not. */
-const TOGETHER = ['raters', 'voices', 'agenda', 'packs', 'publish'];
+const TOGETHER = ['members', 'raters', 'voices', 'agenda', 'packs', 'publish'];
 
 /** @param {HTMLElement} $root `data-module="check"` */
 export function startCheck($root) {
@@ -153,6 +158,7 @@ export function startCheck($root) {
       date: longDate,
       shortDate,
       summary: () => open.summary(),
+      raters: () => open.doc.raters ?? [],
       stateText: (state, question) => stateText(open?.model ?? model, state, question),
       valueText: (path, value) => valueText(open?.model ?? model, path, value),
       previousTexts: (id) => open.previousTexts(id),
@@ -276,7 +282,7 @@ export function startCheck($root) {
 
   /** @param {Context} here @param {string} route */
   function menu(here, route) {
-    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => name !== 'voices' || (here.model.voices ?? []).length > 0)] : MENU;
+    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => (name !== 'voices' || (here.model.voices ?? []).length > 0) && (name !== 'members' || here.session.doc.subject?.type === 'joint'))] : MENU;
     const current = route === 'project' ? 'agenda' : route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
     return el(
       'nav',

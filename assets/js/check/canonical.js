@@ -43,15 +43,15 @@ const EVIDENCE = { keys: leaves('id for title where as_of retain_until vis') };
 /** @type {Shape} */
 const VIS = { map: LEAF, order: () => VISIBLE_FIELDS };
 /** @type {Shape} */
+const DECIDED = { keys: { ...leaves('how at meeting'), dissent: { list: { keys: leaves('category state reason by_hand') } } } };
+/** @type {Shape} */
 const CARRIED = {
   keys: {
     from_doc: LEAF,
-    from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE }, inputs: LEAF } } },
+    from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE }, inputs: LEAF, decided: DECIDED, ...leaves('doc body') } } },
     ...leaves('rel confirmed_at proposed'),
   },
 };
-/** @type {Shape} */
-const DECIDED = { keys: { ...leaves('how at meeting'), dissent: { list: { keys: leaves('category state reason') } } } };
 /** @type {Shape} */
 const ANSWER = {
   keys: {
@@ -152,7 +152,7 @@ const DOC = {
       list: {
         keys: {
           ...leaves('source category label show_small'),
-          answers: { map: { keys: leaves('state reason points checked_by') }, order: ({ questions }) => questions },
+          answers: { map: { keys: { ...leaves('state reason points checked_by'), evidence: { list: EVIDENCE } } }, order: ({ questions }) => questions },
         },
       },
     },

@@ -16,6 +16,7 @@ import { words } from './words/messages.js';
  * @typedef {object} EasyPart
  * @property {string} heading
  * @property {string[]} lines
+ * @property {number[]} asked which of the lines are questions; what follows one answers it
  */
 
 /**
@@ -27,32 +28,44 @@ import { words } from './words/messages.js';
  */
 export function easyParts(model, doc) {
   const { easy } = words;
-  const shown = publicDoc(model, doc);
+  // A document that is the public one already has lost the marks that say so.
+  const shown = /** @type {string} */ (doc.kind) === 'shirube/public' ? doc : publicDoc(model, doc);
   /** @type {EasyPart[]} */
-  const parts = [{ heading: easy.about, lines: [easy.who(shown.subject.name), easy.when(longDate(shown.as_of)), easy.notice].filter((line) => line !== '') }];
+  const parts = [{ heading: easy.about, asked: [], lines: [easy.who(shown.subject.name), easy.when(longDate(shown.as_of)), easy.notice].filter((line) => line !== '') }];
 
   const tallies = voiceTallies(model, shown);
+  /** @param {string} heading @param {string[][]} answered each a question with what follows @param {string} none */
+  const add = (heading, answered, none) => {
+    let at = 0;
+    const asked = answered.map((lines) => {
+      const first = at;
+      at += lines.length;
+      return first;
+    });
+    parts.push({ heading, asked, lines: answered.length === 0 ? [none] : answered.flat() });
+  };
   const voices = (model.voices ?? []).flatMap(({ id, text }) => {
     const tally = tallies[id];
     if (tally === undefined || tally.n === 0) {
       return [];
     }
     const said = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']).filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
-    return [text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join('')];
+    const response = own(shown.voices?.counts, id)?.response;
+    return [[text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join(''), ...(isBlank(response) ? [] : [easy.response(response ?? '')])]];
   });
-  parts.push({ heading: easy.voices, lines: voices.length === 0 ? [easy.noVoices] : voices });
+  add(easy.voices, voices, easy.noVoices);
 
   for (const facet of model.facets) {
     const lines = model.questions.filter((question) => question.facet === facet.id && !isBlank(question.text.easy)).flatMap((question) => {
       const answer = own(shown.answers, question.id);
-      return answer === undefined ? [] : [question.text.easy ?? '', easy.states[/** @type {keyof typeof easy.states} */ (effectiveState(answer) ?? 'unanswered')] ?? ''];
+      return answer === undefined ? [] : [[question.text.easy ?? '', easy.states[/** @type {keyof typeof easy.states} */ (effectiveState(answer) ?? 'unanswered')] ?? '']];
     });
     if (lines.length > 0) {
-      parts.push({ heading: facet.title.easy ?? facet.title.ja ?? '', lines });
+      add(facet.title.easy ?? facet.title.ja ?? '', lines, '');
     }
   }
   const plans = (shown.plan ?? []).filter(({ status, what }) => status !== 'dropped' && !isBlank(what)).map(({ what, due }) => (isBlank(due) ? (what ?? '') : easy.until(what ?? '', longDate(due))));
-  parts.push({ heading: easy.plan, lines: plans.length === 0 ? [easy.noPlan] : plans });
+  parts.push({ heading: easy.plan, asked: [], lines: plans.length === 0 ? [easy.noPlan] : plans });
   return { title: model.title.easy ?? model.title.ja, parts };
 }
 

@@ -215,3 +215,60 @@ export function fullDoc(model, seed) {
     [pick(['zz_new', '__proto__x', '10', '9', '𠮷', '\uFFFD'])]: { b: [1, { a: text() }], a: null, 2: text(), 10: true },
   });
 }
+
+/**
+ * A document with a text of its own in every field, each of which says who may see it: `漏internal…`, `漏council…`,
+ * `漏public…`. What is public is so because somebody chose it, for the answer or for the document.
+ *
+ * @param {import('./types.js').Model} model
+ */
+export function markedDoc(model) {
+  const LEVELS = /** @type {const} */ (['internal', 'council', 'public']);
+  let number = 0;
+  const mark = (/** @type {string} */ vis, /** @type {string} */ field) => `漏${vis}・${field}・${(number += 1)}番`;
+  const evidence = (/** @type {string} */ vis) => ({ id: `ev${(number += 1)}`, for: 'for', title: mark(vis, 'title'), where: mark(vis, 'where'), as_of: '2026-01-02', retain_until: '2031-03-31', vis });
+  const full = (/** @type {any} */ item, /** @type {string} */ vis, /** @type {string} */ state) => ({
+    rev: item.rev, mh: item.mh, state,
+    na: { reason: 'hoka', who: mark(vis, 'na-who') }, ask: { who: mark('council', 'ask-who'), by: '2026-12-24' }, checked_by: 'belief', points: (item.points ?? []).map(({ id }) => id),
+    reason: mark(vis, 'reason'), handover: mark('council', 'handover'), evidence: LEVELS.map(evidence), needs: ['money'],
+    decided: { how: 'council', at: '2026-11-20T10:00:00+09:00', meeting: mark('council', 'decided-meeting'), dissent: [{ category: 'kazoku', state: 'met', reason: mark('council', 'dissent') }] },
+    carried: { from_doc: 'a-20221123-bbbbbbbbbb', from: [{ id: item.id, rev: 1, state: 'met', text: mark('internal', 'carried-text'), reason: mark('internal', 'carried-reason'), handover: mark('internal', 'carried-handover'), evidence: [evidence('internal')] }], rel: 'equal', confirmed_at: '2026-11-20T10:00:00+09:00' },
+    vis: { state: 'public', na: vis, reason: vis, points: vis, needs: vis, checked_by: vis, evidence: vis, handover: 'public', ask: 'public', decided: 'public' },
+    at: '2026-11-20T10:00:00+09:00', zz_unknown: mark('internal', 'unknown'),
+  });
+  const answers = Object.fromEntries(model.questions.map((item, index) => {
+    const vis = /** @type {string} */ (LEVELS[index % 3]);
+    const own = full(item, vis, index % 2 ? 'not' : 'met');
+    if (item.level === 'each') {
+      Object.assign(own, { each: { m1: full(item, vis, 'not') } });
+    }
+    // Every seventh answer is hidden as a whole.
+    return [item.id, index % 7 === 3 ? { ...full(item, 'internal', 'not'), vis: { state: 'council', reason: 'public', na: 'internal' }, reason: mark('council', 'hidden-reason'), handover: mark('internal', 'hidden-handover'), evidence: [evidence('council')] } : own];
+  }));
+  return docOf(model, {
+    cycle: { label: mark('public', 'cycle'), kind: 'full', previous: { doc_id: 'a-20221123-bbbbbbbbbb', edition: '2022', body: 'a'.repeat(64), file_name: mark('internal', 'previous-file') }, next_due: '2030-11-01' },
+    role: { type: 'consolidated', category: 'gyosei', label: mark('council', 'role'), pack: null },
+    status: { state: 'fixed', at: '2026-11-20T10:00:00+09:00', by_role: mark('council', 'status-role') },
+    meeting: { name: mark('council', 'meeting'), date: '2026-11-20', doc_no: '漏council資' },
+    profile: Object.fromEntries(model.profile.map((fact) => [fact.id, { rev: fact.rev, mh: fact.mh, v: fact.options[0]?.id, note: mark('council', 'fact-note') }])),
+    answers,
+    indicators: Object.fromEntries((model.indicators ?? []).map((item) => [item.id, { rev: item.rev, mh: item.mh, inputs: Object.fromEntries(item.inputs.map(({ id, kind }) => [id, kind === 'month' || kind === 'date' ? '2024-05-01' : '12'])), source: mark('public', 'source'), note: mark('council', 'indicator-note') }])),
+    plan: [{ id: 'p1', questions: model.questions.slice(0, 8).map(({ id }) => id), what: mark('council', 'plan'), owner: mark('council', 'owner'), due: '2027-03-31', resource: mark('council', 'resource'), links: [mark('council', 'links')], status: 'open', check_on: '2027-01-31', note: mark('council', 'plan-note') }],
+    heard: { how: mark('council', 'heard'), asked: '12', answered: '8', support: mark('council', 'support'), not_heard_reason: mark('council', 'not-heard') },
+    comments: { lead: mark('public', 'lead'), strengths: [mark('public', 'strength')], issues: [mark('public', 'issue')], answers_body: 'b'.repeat(64) },
+    voices: { counts: Object.fromEntries((model.voices ?? []).map((voice, index) => [voice.id, { rev: voice.rev, mh: voice.mh, hai: index === 1 ? 1 : 4, naka: 0, iie: 1, shiranai: 0, opinions: [mark('internal', 'opinion')], response: mark(index === 1 ? 'council' : 'public', 'response') }])) },
+    raters: ['kazoku', 'tojisha'].map((category, index) => ({
+      source: `a-20261101-cccccccc${'cd'[index]}c`, category, label: mark('internal', 'rater'), show_small: false,
+      answers: Object.fromEntries(model.questions.map(({ id }) => [id, { state: index ? 'met' : 'not', reason: mark('internal', 'rater-reason'), points: [], checked_by: 'belief', evidence: [evidence('internal')] }])),
+    })),
+    sources: [{ doc_id: 'a-20261101-cccccccccc', seq: 3, category: 'kazoku', body: 'c'.repeat(64), read_at: '2026-11-20T10:00:00+09:00' }],
+    discussion: { agenda: [{ question: model.questions[0]?.id, title: mark('council', 'agenda-title'), minutes: 10, ask: mark('council', 'agenda-ask'), outcome: mark('council', 'outcome') }] },
+    publish: { fields: { comments: 'public', response: 'public' }, checked_by_role: mark('internal', 'checked-by'), at: '2026-11-20T10:00:00+09:00' },
+    archive: { 'kieta-toi': { text: mark('internal', 'archive-text'), rev: 1, edition: '2022', answer: { rev: 1, mh: 'y', state: 'met', reason: mark('internal', 'archive-reason') }, why: mark('internal', 'archive-why') } },
+    events: [{ at: '2026-11-20T10:00:00+09:00', what: 'created', by_role: mark('internal', 'event-role'), note: mark('internal', 'event-note') }],
+    zz_new: { a: mark('internal', 'unknown-key') },
+  }, { members: [{ code: 'm1', name: 'となり町' }] });
+}
+
+/** Who may not see this text. */
+export const NOT_PUBLIC = /漏(?:internal|council)[^"<]*/gu;

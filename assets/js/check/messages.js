@@ -59,6 +59,7 @@ export const messages = Object.freeze({
     Object.freeze({
       start: '点検を始める・続ける',
       profile: '基本の情報',
+      first: 'まず30分',
       tasks: '回答する',
       indicators: '数字で見る項目',
       heard: '当事者・家族の声の聞き方',
@@ -74,6 +75,7 @@ export const messages = Object.freeze({
       raters: '複数の人の回答',
       voices: '当事者・家族の声',
       packs: '分担',
+      members: '構成団体',
       agenda: '話し合う議題',
       publish: '公表版・やさしい版',
     })
@@ -346,7 +348,7 @@ export const messages = Object.freeze({
       resource: '必要なもの', links: '計画との関係', note: 'メモ', questions: '問い', how: '聞き方', asked: '聞いた人数', answered: '答えた人数', support: '配慮',
       not_heard_reason: '聞けなかった理由', lead: '全体について', strengths: '強み', issues: '課題', evidence: '根拠', subject: '団体', cycle: '回', role: 'まとめる人',
       meeting: '会議', heard: '声の聞き方', comments: '書き添え', plan: '改善計画', answers: '回答', profile: '体制の形', indicators: '数字', doc_no: '資料番号',
-      archive: '前の版の回答', voices: '声', date: '日', inputs: '数字', source: '出どころ',
+      archive: '前の版の回答', voices: '声', decided: '決め方と異なる意見', na: '該当なしの理由', ask: '確認先', raters: '一人ひとりの回答', sources: '取り込んだファイル', discussion: '議題', opinions: '聞いた言葉', small: '少人数の人数', response: '声へのこたえ', date: '日', inputs: '数字', source: '出どころ',
     })
   ),
 
@@ -546,6 +548,7 @@ export const messages = Object.freeze({
   ),
   migrateStart: '前回のファイルを保存して、新しい版で始める',
   migrateStartFile: 'このファイルを前回として、新しい版で始める',
+  migrateKind: '次の点検の種類',
   migrateHint: '確認するまでは「未回答」として数えます。',
   migrateUnreadable: '前回のファイルを読み取れないため、比較なしで始めてください。',
 
@@ -630,7 +633,10 @@ export const messages = Object.freeze({
   editionName: '版',
   /** @param {string} edition @param {number} patch @param {number} seq @param {boolean} isBehind */
   edition: (edition, patch, seq, isBehind) => `${edition}年版 第${patch}刷${seq > 0 ? `・保存${seq}回目${isBehind ? 'より後' : ''}` : '・未保存'}`,
+  /** @param {string} edition @param {number} patch */
+  editionShort: (edition, patch) => `${edition}年版 第${patch}刷`,
   kindName: '区分',
+  outcomesTitle: '話し合いで決まったこと',
   whoAnswered: '回答の状況',
   /** @param {number} asked @param {number} open */
   askedCount: (asked, open) => `全${asked}問のうち${asked - open}問に回答`,
@@ -686,6 +692,14 @@ export const messages = Object.freeze({
   eDatePlan: (date, text) => `${date}\u3000計画の期限：${text}`,
   /** @param {string} date @param {string} text */
   eDateCheck: (date, text) => `${date}\u3000途中の確認：${text}`,
+  /** @param {string} title @param {string} no */
+  eRetained: (title, no) => `${title}（${no}）`,
+  /** @param {string} date @param {string[]} names */
+  eDateRetain: (date, names) => `${date}\u3000資料の保存期限：${names.join('、')}`,
+  /** Dates that stand in no field: to be written by hand. */
+  eDatesByHand: Object.freeze(['計画の改定', '委託の更新', '協議会の委員の任期']),
+  /** @param {string} what */
+  eDateByHand: (what) => `＿＿年＿＿月\u3000${what}`,
   /** @param {string} date */
   eDateNext: (date) => `${date}\u3000次の点検`,
   /** @param {number} min @param {number} max */
@@ -736,6 +750,35 @@ export const messages = Object.freeze({
   /** @param {string} label */
   raterWithdrawOf: (label) => `この回答を外す（${label}）`,
   raterWithdrawn: '外しました。',
+  splitsTitle: '答えの割れた項目',
+  /** @param {number} people */
+  splitsNone: (people) => `${people}人の答えに、大きく割れた項目はありません。`,
+  /** @param {number} people @param {number} count @param {string} numbers */
+  splits: (people, count, numbers) => `${people}人が別々に答え、${count}項目で割れました（${numbers}）`,
+  /** @param {string} flag @param {string[]} groups */
+  splitText: (flag, groups) => `複数の人の回答（${flag}）：${groups.join('／')}`,
+  raterMasked: '（一人ひとりの回答は、ここには示しません）',
+  /** @param {number} count */
+  dissentCount: (count) => `異なる意見 ${count}件`,
+  raterShow: '少人数でも立場の名前で示してよい（本人が認めている）',
+  /** @param {{ flag: string, count: number }[]} counts */
+  raterCounts: (counts) => counts.map(({ flag, count }) => `${flag} ${count}問`).join('\u3000'),
+  raterOffered: 'ほかの人が挙げた根拠・着眼点',
+  raterTake: 'まとめの根拠・着眼点に加える',
+  /** @param {string} no */
+  raterTakeOf: (no) => `問${no}のまとめの根拠・着眼点に加える`,
+  raterTaken: '加えました。',
+  dissentTitle: '異なる意見',
+  /** @param {string} no */
+  dissentOf: (no) => `問${no}の異なる意見`,
+  dissentWho: '立場',
+  dissentState: 'その人の答え',
+  dissentReason: 'その理由',
+  dissentAdd: '異なる意見を残す',
+  /** @param {string} no */
+  dissentAddOf: (no) => `問${no}に異なる意見を残す`,
+  dissentAdded: '残しました。',
+  dissentIncomplete: '立場と答えを選んでから押してください。',
   raterFlags: /** @type {Record<string, string>} */ (Object.freeze({ agree: '一致', near: '近い', split: '割れた', single: '1人', none: '答えなし' })),
   /** @param {string} state */
   raterNow: (state) => `まとめの答え：${state}`,
@@ -755,7 +798,96 @@ export const messages = Object.freeze({
   decideState: 'まとめの答え',
   decideHow: '決め方',
   decideMeeting: '決めた会議',
+  subjectKind: '団体の形',
+  subjectKinds: Object.freeze([
+    { value: 'single', label: '一つの団体' },
+    { value: 'joint', label: '共同（いくつかの市町村で一つ）' },
+  ]),
+  firstLead: '引き継いだばかりの人の近道です。全部に答える前に、ここから始められます。',
+  firstSample: '記入した見本を見る',
+  firstSampleHint: '実在しない○○市の点検です。答え・理由・根拠の書き方がわかります。自分の点検とは別の書きかけとして開き、後で消せます。',
+  firstSampleOpen: '見本（○○市）を開く',
+  firstWords: '言葉を調べる',
+  firstWordsHint: 'わからない言葉は、用語のページで調べられます。',
+  firstGlossary: '用語のページへ',
+  firstCore: 'まず答える問い',
+  firstAnswer: '続きから答える',
+  firstAgain: '見直す',
+  firstTodo: '確認リストを見る',
+  firstTodoHint: '「わからない・確認する」とした問いが、聞く相手ごとにまとまります。',
+  firstPrevious: '前回の点検',
+  firstPreviousHint: '前回のファイルだけあれば続けられます。前回の判断と理由は、問いごとに見られます。',
+  firstHandover: '引継ぎ版を見る（判断の理由・残っていること・日付）',
+  firstBack: 'まず30分へ',
+  /** @param {number} minutes */
+  minutesAbout: (minutes) => `約${minutes}分`,
+  ownFirst: '先に自分で答えます。前回の判断は、答えた後に見られます。',
+  ownFirstShow: '先に前回の判断を見る',
+  toMembers: '共同で設けているとき（構成団体）',
+  membersLead: '協議会や基幹相談支援センターをいくつかの市町村で共同して置いているときに使います。',
+  /** @param {number} count */
+  membersEach: (count) => `一度だけ問う項目は「回答する」で、構成団体ごとに問う${count}項目は、ここで団体ごとに答えます。合わせて数えることはしません。`,
+  membersNoEach: 'この点検表には、構成団体ごとに問う項目がありません。全部の項目を一度だけ答えます。',
+  membersTitle: '構成団体',
+  membersNone: 'まだありません。構成団体を足してください。',
+  memberName: '構成団体の名前',
+  memberAdd: '構成団体を足す',
+  memberNoName: '名前を入れてください。同じ名前は二度入れられません。',
+  memberTwice: '同じコードの団体がもうあります。',
+  /** @param {string} name */
+  memberAdded: (name) => `${name}を足しました。`,
+  memberAnswer: '答える',
+  /** @param {string} name */
+  memberAnswerOf: (name) => `${name}の分を答える`,
+  memberLeave: '構成団体から外す',
+  /** @param {string} name */
+  memberLeaveOf: (name) => `${name}を構成団体から外す`,
+  /** @param {string} name */
+  memberLeft: (name) => `${name}が構成団体から外れたため、答えを「前の版の回答」に移しました。`,
+  /** @param {string} question @param {string} name */
+  memberQuestion: (question, name) => `${question}（${name}）`,
+  /** @param {string} name */
+  memberLead: (name) => `${name}についてだけ答えます。ほかの団体の答えとは別に数えます。`,
+  membersPaper: '構成団体ごとの項目',
+  membersPaperNote: '団体ごとに数えています。足し合わせず、比べる順にも並べていません。',
+  /** @param {string[]} names */
+  membersShort: (names) => `${names.join('・')}（団体ごとの項目は詳しい資料にあります）`,
+  predecessorsTitle: '前の団体',
+  predecessorsOpen: '合併・名称変更があったとき',
+  predecessorsHint: '前の団体の点検は、前の団体のものとして終わらせます。新しい団体は新しく始め、前の団体の答えは参考として見るだけにします。いくつでも開けます。',
+  predecessorName: '前の団体の名前',
+  predecessorAdd: '前の団体を足す',
+  predecessorFile: '前の団体のファイル（参考として開く）',
+  predecessorRefused: 'この点検のファイル、または一人の立場で答えたファイルです。前の団体がまとめたファイルを選んでください。',
+  /** @param {string} name */
+  predecessorTaken: (name) => `${name}の答えを、問いごとに参考として並べました。今回の答えは新しく選びます。`,
+  /** @param {string} name @param {string} until */
+  predecessorLine: (name, until) => `${name}${until === '' ? '' : `（${until}まで）`}`,
+  predecessorRemove: '外す',
+  /** @param {string} name */
+  predecessorRemoveOf: (name) => `${name}を外す`,
+  /** @param {string} name */
+  previousBody: (name) => `${name}：`,
   voicesLead: '紙やことばで聞いた声を、人数で数えて入れます。点検の答えとは別に数えます。',
+  voiceOneTitle: '一つずつ聞く（大きな文字・ふりがな）',
+  voiceOneLead: '一つずつ 聞きます。思った とおりに 答えてください。答えたくない ときは、答えないで 次へ 行けます。',
+  voiceOneBack: '人数を入れる画面へ',
+  voiceBegin: 'はじめる',
+  /** @param {number} place @param {number} count */
+  voicePlace: (place, count) => `${place}／${count}`,
+  voiceSay: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' })),
+  voiceBack: 'まえに もどる',
+  voiceSkip: 'こたえないで つぎへ',
+  voiceEnd: 'これで おわりです。ありがとうございました。',
+  voiceEndHint: 'だれが 答えたかは のこりません。数だけ のこります。',
+  voiceCount: 'こたえを かぞえる',
+  voiceDrop: 'かぞえないで おわる',
+  /** @param {number} people */
+  voiceCounted: (people) => `この画面で${people}人分を数えました。`,
+  rubyOpen: '（',
+  rubyClose: '）',
+  voicesPaperNote: '人の声は人数で、点検の答えは答えで示しています。足し合わせてはいません。',
+  voiceAnswered: '声へのこたえ：',
   voicesNone: 'この点検表には、声の問いがありません。',
   voiceWords: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい（人）', naka: 'どちらともいえない（人）', iie: 'いいえ（人）', shiranai: 'わからない（人）' })),
   /** @param {number} n */
@@ -796,6 +928,7 @@ export const messages = Object.freeze({
   agendaDrop: '外す',
   /** @param {number} number */
   agendaDropNo: (number) => `議題 ${number}を外す`,
+  projectNext: '次の議題',
   projectOpen: '回答を開く',
   timerStart: '時間を計る',
   /** @param {number} minutes */
@@ -823,13 +956,19 @@ export const messages = Object.freeze({
   publishFieldsHint: '答え（できている など）は公表、理由・根拠・計画・確認先は協議会まで、申し送りと聞いた言葉は内部が、はじめの決まりです。',
   publishChecked: '公表を確かめた役職',
   publishRemoved: '公表版に載らないもの',
+  /** @param {string} name @param {string} level */
+  publishField: (name, level) => `${name}（${level}）`,
+  /** @param {string} place @param {string[]} fields */
+  publishPlace: (place, fields) => `${place}：${fields.join('、')}`,
+  /** @param {string[]} fields */
+  publishWhole: (fields) => `点検全体：${fields.join('、')}`,
   publishOut: '資料をつくる',
   publicHtml: '公表版を保存用HTMLで書き出す',
   easyTxt: 'やさしい版を文字だけで書き出す',
   publicPart: '公表版',
   easyPart: 'やさしい版',
   visDefault: 'はじめの決まりのまま',
-  visFields: /** @type {Record<string, string>} */ (Object.freeze({ ask: '確認先' })),
+  visFields: /** @type {Record<string, string>} */ (Object.freeze({ ask: '確認先', evidence: '根拠の所在', heard: '声の聞き方', comments: '書き添えること', response: '声へのこたえ' })),
   visLevels: Object.freeze([
     { value: 'internal', label: '内部' },
     { value: 'council', label: '協議会まで' },

@@ -149,7 +149,7 @@ function sourceOf(oldDoc, id, answer) {
   if (isOwn) {
     /** @type {Record<string, any>} */
     const entry = Object.assign(newMap(), { id, rev: answer.rev, state: isWaiting ? null : (answer.state ?? null), text: textOf(oldDoc, id) });
-    for (const key of ['reason', 'handover', 'checked_by', 'evidence']) {
+    for (const key of ['reason', 'handover', 'checked_by', 'evidence', 'decided']) {
       const value = /** @type {Record<string, any>} */ (answer)[key];
       if (!isBlank(value)) {
         entry[key] = copyOf(value);

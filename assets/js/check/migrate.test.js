@@ -193,7 +193,7 @@ test('rule 7: with no migration known, equal meaning is equal, other meaning a r
   assert.deepEqual(Object.keys(migrate(foreign, model, [], OPTIONS).archive ?? {}), ['mukashi']);
 });
 
-test('case 56: answers of members move with their members', () => {
+test('edge 56: answers of members move with their members', () => {
   const model = smallModel();
   const last = docOf(model, { answers: { jirei: answer(model, 'jirei', { each: { m1: answer(model, 'jirei', { state: 'met' }), m2: answer(model, 'jirei', { state: 'unknown' }) } }) } }, { type: 'joint' });
   const doc = migrate(last, model, [], OPTIONS);

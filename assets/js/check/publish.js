@@ -20,7 +20,7 @@ const LEVELS = /** @type {const} */ (['internal', 'council', 'public']);
 /** Where nobody chose otherwise. @type {Readonly<Record<string, Visibility>>} */
 const DEFAULTS = Object.freeze({
   state: 'public', na: 'public', profile: 'public', indicators: 'public', voices: 'public', points: 'council', checked_by: 'council', reason: 'council', evidence: 'council', plan: 'council',
-  ask: 'council', needs: 'council', heard: 'council', comments: 'council', meeting: 'council', decided: 'council', agenda: 'council', handover: 'internal', opinions: 'internal', raters: 'internal',
+  ask: 'council', needs: 'council', heard: 'council', comments: 'council', response: 'council', meeting: 'council', decided: 'council', agenda: 'council', handover: 'internal', opinions: 'internal', raters: 'internal',
 });
 
 /** Never for all, whatever was chosen. */
@@ -180,7 +180,11 @@ function reduced(model, doc, level) {
     }
   }
   if (seen('plan') && !isBlank(doc.plan)) {
-    result.plan = (doc.plan ?? []).map(({ note, ...plan }) => (isCouncil && note !== undefined ? { ...plan, note } : plan));
+    // A question that may not be seen is not named by its plan either.
+    const isShown = (/** @type {string} */ id) => isSeen(visibilityOf(doc, 'state', own(doc.answers, id)), level);
+    result.plan = (doc.plan ?? []).map(({ note, questions, ...plan }) => ({
+      ...plan, ...(questions === undefined ? {} : { questions: questions.filter(isShown) }), ...(isCouncil && note !== undefined ? { note } : {}),
+    }));
   }
   for (const field of /** @type {const} */ (['heard', 'comments', 'meeting'])) {
     if (seen(field) && doc[field] !== undefined) {
@@ -215,7 +219,7 @@ function voicesSeen(model, doc, level) {
     if (entry !== undefined && tally.n >= SMALL_GROUP_BELOW) {
       const { hai, naka, iie, shiranai } = tally;
       counts[id] = { rev: entry.rev, mh: entry.mh, hai, naka, iie, shiranai };
-      if (level === 'council' && !isBlank(entry.response)) {
+      if (isSeen(visibilityOf(doc, 'response'), level) && !isBlank(entry.response)) {
         counts[id].response = entry.response;
       }
     }
@@ -264,9 +268,27 @@ export function removedFromPublic(model, doc) {
       removed.push({ path: [field], vis: visibilityOf(doc, field) });
     }
   }
+  for (const part of /** @type {const} */ (['profile', 'indicators'])) {
+    for (const [id, entry] of Object.entries(doc[part] ?? {})) {
+      if (!isBlank(entry.note)) {
+        removed.push({ path: [part, id, 'note'], vis: 'council' });
+      }
+    }
+  }
+  if (visibilityOf(doc, 'plan') === 'public' && (doc.plan ?? []).some(({ note }) => !isBlank(note))) {
+    removed.push({ path: ['plan', 'note'], vis: 'council' });
+  }
+  const tallies = voiceTallies(model, doc);
   for (const [id, entry] of Object.entries(doc.voices?.counts ?? {})) {
+    if (tallies[id]?.small === true) {
+      // A group so small would tell who said what.
+      removed.push({ path: ['voices', 'counts', id, 'small'], vis: 'council' });
+    }
     if (!isBlank(entry.opinions)) {
       removed.push({ path: ['voices', 'counts', id, 'opinions'], vis: 'internal' });
+    }
+    if (!isBlank(entry.response) && (visibilityOf(doc, 'response') !== 'public' || tallies[id]?.small === true)) {
+      removed.push({ path: ['voices', 'counts', id, 'response'], vis: 'council' });
     }
   }
   for (const field of /** @type {const} */ (['raters', 'sources', 'discussion', 'archive'])) {

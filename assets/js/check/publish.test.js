@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { archiveHtml } from './archive.js';
 import { withSave } from './doc.js';
 import { easyText } from './easy.js';
-import { answer, docOf, fullDoc, mhOf, smallModel } from './fixture.test.js';
+import { answer, docOf, fullDoc, markedDoc, mhOf, NOT_PUBLIC, smallModel } from './fixture.test.js';
 import { packOf, takePack } from './packs.js';
 import { councilDoc, publicDoc, publicModel, removedFromPublic, visibleAnswer } from './publish.js';
 import { readText } from './read.js';
@@ -42,7 +42,7 @@ function marked() {
   });
 }
 
-test('case 51: nothing internal is in the published version, its data or its page, and it cannot be imported', () => {
+test('edge 51: nothing internal is in the published version, its data or its page, and it cannot be imported', () => {
   const doc = publicDoc(model, marked());
   const shown = publicModel(model, marked());
   const text = JSON.stringify(doc);
@@ -75,12 +75,12 @@ test('no document with every field leaks raters, opinions or handover to the pub
   }
 });
 
-test('case 47 and 54: voices of one or two people are not published', () => {
+test('edge 54: voices of one or two people are not published', () => {
   const doc = docOf(model, { voices: { counts: { koe: { rev: 1, mh: mhOf('koe'), hai: 1, iie: 1 } } } });
   assert.deepEqual(Object.keys(publicDoc(model, doc).voices?.counts ?? {}), []);
 });
 
-test('case 53: what the projector shows holds nothing internal', () => {
+test('edge 53: what the projector shows holds nothing internal', () => {
   const doc = marked();
   const text = JSON.stringify(visibleAnswer(doc, doc.answers.secchi, 'council'));
   assert.ok(text.includes('協議会の理由') && text.includes('協議会の証拠') && text.includes('協議会の異論'));
@@ -91,7 +91,7 @@ test('case 53: what the projector shows holds nothing internal', () => {
   assert.equal(summarise(model, councilDoc(model, doc)).cells['yakuwari/all']?.met, 1);
 });
 
-test('case 52: the easy version is read in its order, with figures in words', () => {
+test('edge 52: the easy version is read in its order, with figures in words', () => {
   const easy = smallModel({ questions: model.questions.map((question) => (question.core ? { ...question, text: { ...question.text, easy: `${question.id}を していますか。` } } : question)) });
   const doc = { ...marked(), publish: { fields: { plan: 'public' } } };
   const text = easyText(easy, /** @type {any} */ (doc));
@@ -102,7 +102,7 @@ test('case 52: the easy version is read in its order, with figures in words', ()
   assert.ok(easyText(model, docOf(model)).includes('まだ 決まっていません'));
 });
 
-test('case 50: a pack fills empty answers of its facets only; the rest is listed; twice changes nothing', () => {
+test('edge 50: a pack fills empty answers of its facets only; the rest is listed; twice changes nothing', () => {
   const main = docOf(model, { answers: { secchi: answer(model, 'secchi', { state: 'met', reason: '本体' }), bunsho: answer(model, 'bunsho', {}) } });
   const pack = packOf(model, main, { facets: ['yakuwari'], docId: 'a-20261124-pppppppppp', category: 'itaku', label: '委託', at: AT, build: 'b' });
   assert.deepEqual([pack.role.type, pack.role.pack?.of, Object.keys(pack.answers)], ['pack', main.doc_id, ['secchi', 'bunsho']]);
@@ -122,4 +122,31 @@ test('case 50: a pack fills empty answers of its facets only; the rest is listed
   assert.equal(takePack(model, docOf(model, { doc_id: 'a-20260101-qqqqqqqqqq' }), pack).refused, 'other-doc');
   assert.equal(takePack(model, main, main).refused, 'role');
   assert.equal(readText(withSave(pack, model, { at: AT, build: 'b' }).text, model, { role: 'consolidated' }).error?.code, 'role');
+});
+
+test('edge 51: a text in every field; what is not public is in no form of the public version', () => {
+  const doc = markedDoc(model);
+  const reduced = publicDoc(model, doc);
+  const shown = publicModel(model, doc);
+  const { text } = withSave(/** @type {any} */ (reduced), shown, { at: AT, build: 'b' });
+  const forms = { data: JSON.stringify(reduced), file: text, html: archiveHtml(shown, reduced, summarise(shown, reduced), text), easy: easyText(model, doc), summary: JSON.stringify(summarise(shown, reduced)) };
+  for (const [name, form] of Object.entries(forms)) {
+    assert.deepEqual([...form.matchAll(NOT_PUBLIC)].map(([found]) => found), [], name);
+  }
+  const open = new Set([...JSON.stringify(doc).matchAll(/漏public[^"]*/gu)].map(([found]) => found));
+  assert.ok(open.size > 20);
+  // Each field that is public is there, unless the answer as a whole is not.
+  const hidden = model.questions.filter((_, index) => index % 7 === 3).map(({ id }) => JSON.stringify(doc.answers[id]));
+  assert.deepEqual([...open].filter((found) => !forms.data.includes(found) && !hidden.some((source) => source.includes(found))).filter((found) => !found.includes('・response・')), []);
+  assert.equal(readText(text, model).error?.detail, 'public');
+  const removed = JSON.stringify(removedFromPublic(model, doc));
+  for (const field of ['handover', 'decided', 'ask', 'opinions', 'raters', 'sources', 'discussion', 'archive', 'plan', 'heard', 'meeting', 'note']) {
+    assert.ok(removed.includes(`"${field}"`), `${field} is named as left out`);
+  }
+});
+
+test('edge 53: what the council may see holds nothing internal, whatever field it stands in', () => {
+  const text = JSON.stringify(councilDoc(model, markedDoc(model)));
+  assert.deepEqual([...text.matchAll(/漏internal・[^"]*/gu)].map(([found]) => found), []);
+  assert.ok(text.includes('漏council・reason'));
 });

@@ -25,6 +25,10 @@ import { copyOf, isBlank, newMap, own } from './objects.js';
  * @property {RaterFlag} flag
  * @property {string | null} proposal to be confirmed by a person
  *
+ * @typedef {object} Gathered
+ * @property {Evidence[]} evidence each once, by what it says
+ * @property {string[]} points ticked by anybody
+ *
  * @typedef {object} RaterReport
  * @property {string[]} taken documents
  * @property {{ doc_id: string, why: 'role' | 'category' | 'other-check' | 'other-edition' | 'other-meaning' | 'other-subject', detail: string }[]} refused
@@ -33,28 +37,38 @@ import { copyOf, isBlank, newMap, own } from './objects.js';
  * @property {{ fact: string, values: Record<string, string[]> }[]} facts on which the raters do not agree: documents by option
  */
 
-const SMALL = 'small';
+/** Stands for the categories that are put together. */
+export const SMALL = 'small';
 
 /**
  * @param {Model} model
  * @param {readonly Doc[]} docs raters' documents in any order, repeated or not
- * @returns {{ items: Record<string, RaterItem & { evidence: Evidence[], points: string[] }>, report: RaterReport, raters: Rater[], sources: Source[] }}
+ * @returns {{ items: Record<string, RaterItem & Gathered>, report: RaterReport, raters: Rater[], sources: Source[] }}
  */
 export function mergeRaters(model, docs) {
   const { chosen, report } = chosenOf(model, docs, null);
-  const raters = chosen.map(raterOf);
-  const tallied = tallyRaters(model, raters);
-  /** @type {Record<string, RaterItem & { evidence: Evidence[], points: string[] }>} */
+  const raters = chosen.map(({ doc }) => raterOf(doc));
+  /** @type {Record<string, RaterItem & Gathered>} */
   const items = newMap();
-  for (const [id, item] of Object.entries(tallied)) {
-    const answers = chosen.map((doc) => own(doc.answers, id));
-    items[id] = {
-      ...item,
-      evidence: unionOf(answers.flatMap((answer) => answer?.evidence ?? [])),
-      points: [...new Set(answers.flatMap((answer) => answer?.points ?? []))].sort(compareCodePoints),
-    };
+  for (const [id, item] of Object.entries(tallyRaters(model, raters))) {
+    items[id] = { ...item, ...gathered(raters, id) };
   }
-  return { items, report, raters, sources: chosen.map((doc) => sourceOf(doc, model, '')) };
+  return { items, report, raters, sources: chosen.map(({ source }) => source) };
+}
+
+/**
+ * What the raters found for one question: evidence and points of all, each once, in an order of its own.
+ *
+ * @param {readonly Rater[]} raters
+ * @param {string} questionId
+ * @returns {Gathered}
+ */
+export function gathered(raters, questionId) {
+  const answers = raters.map((rater) => own(rater.answers, questionId));
+  return {
+    evidence: unionOf(answers.flatMap((answer) => answer?.evidence ?? [])),
+    points: [...new Set(answers.flatMap((answer) => answer?.points ?? []))].sort(compareCodePoints),
+  };
 }
 
 /**
@@ -70,8 +84,8 @@ export function takeRaters(model, doc, docs, { at }) {
   const { chosen, report } = chosenOf(model, docs, doc);
   const raters = new Map((doc.raters ?? []).map((rater) => [rater.source, rater]));
   const sources = new Map((doc.sources ?? []).map((source) => [source.doc_id, source]));
-  for (const candidate of chosen) {
-    const source = sourceOf(candidate, model, at);
+  for (const { doc: candidate, source: found } of chosen) {
+    const source = { ...found, read_at: at };
     const known = sources.get(candidate.doc_id);
     if (known?.body === source.body) {
       report.same.push(candidate.doc_id);
@@ -108,7 +122,9 @@ export function withdrawRater(doc, source, { at, byRole }) {
 
 /** @template T @param {readonly T[]} list @param {(item: T) => string} keyOf @returns {T[]} */
 function sortedBy(list, keyOf) {
-  return [...list].sort((left, right) => compareCodePoints(keyOf(left), keyOf(right)));
+  // A key may cost more than a comparison: each is made once.
+  const keyed = list.map((item) => ({ item, key: keyOf(item) }));
+  return keyed.sort((left, right) => compareCodePoints(left.key, right.key)).map(({ item }) => item);
 }
 
 /** The newer of two saves of one document. @param {Source} left @param {Source} right */
@@ -127,8 +143,10 @@ function raterOf(doc) {
   const answers = newMap();
   for (const [id, answer] of Object.entries(doc.answers)) {
     const state = effectiveState(answer);
-    if (state !== null || !isBlank(answer.reason)) {
-      answers[id] = copyOf({ state, reason: answer.reason ?? '', points: answer.points ?? [], checked_by: answer.checked_by ?? null });
+    if (state !== null || !isBlank(answer.reason) || !isBlank(answer.evidence)) {
+      answers[id] = copyOf({
+        state, reason: answer.reason ?? '', points: answer.points ?? [], checked_by: answer.checked_by ?? null, ...(isBlank(answer.evidence) ? {} : { evidence: answer.evidence }),
+      });
     }
   }
   return { source: doc.doc_id, category: doc.role.category ?? '', label: doc.role.label, show_small: false, answers };
@@ -140,7 +158,7 @@ function raterOf(doc) {
  * @param {Model} model
  * @param {readonly Doc[]} docs
  * @param {Doc | null} into
- * @returns {{ chosen: Doc[], report: RaterReport }}
+ * @returns {{ chosen: { doc: Doc, source: Source }[], report: RaterReport }}
  */
 function chosenOf(model, docs, into) {
   /** @type {RaterReport} */
@@ -157,19 +175,19 @@ function chosenOf(model, docs, into) {
       refused.set(canonicalJson([doc.doc_id, refusal]), { doc_id: doc.doc_id, ...refusal });
     }
   }
-  /** @type {Doc[]} */
+  /** @type {{ doc: Doc, source: Source }[]} */
   const chosen = [];
   for (const id of [...copies.keys()].sort(compareCodePoints)) {
     const versions = new Map((copies.get(id) ?? []).map((copy) => [copy.source.body, copy]));
     const [newest, ...older] = [...versions.values()].sort((left, right) => compareVersions(right.source, left.source));
     if (newest !== undefined) {
-      chosen.push(newest.doc);
+      chosen.push(newest);
       report.taken.push(id);
       older.forEach(({ source }) => report.replaced.push({ doc_id: id, seq: source.seq, by: newest.source.seq }));
     }
   }
   report.refused = sortedBy([...refused.values()], canonicalJson);
-  report.facts = factsOf(model, chosen, into);
+  report.facts = factsOf(model, chosen.map(({ doc }) => doc), into);
   return { chosen, report };
 }
 
@@ -324,21 +342,24 @@ function flagOf(model, question, states) {
  *   reasons: { category: string, state: string, reason: string }[] }} category `small` in reasons stands for all that are masked
  */
 export function maskedItem(item, raters) {
-  const hidden = smallCategories(raters);
+  const agreed = agreedCategories(raters);
+  /** @type {Set<string>} */
+  const hidden = new Set();
   /** @type {Record<string, Record<string, number>>} */
   const tally = newMap();
   /** @type {Record<string, number>} */
   const pooled = newMap();
   for (const [category, counts] of Object.entries(item.tally)) {
-    if (!hidden.has(category)) {
+    if (sumOf(counts) >= SMALL_GROUP_BELOW || agreed.has(category)) {
       tally[category] = counts;
       continue;
     }
+    hidden.add(category);
     for (const [state, count] of Object.entries(counts)) {
       pooled[state] = (pooled[state] ?? 0) + count;
     }
   }
-  const people = Object.values(pooled).reduce((sum, count) => sum + count, 0);
+  const people = sumOf(pooled);
   const isShown = people >= SMALL_GROUP_BELOW;
   const reasons = item.reasons
     .filter(({ category }) => isShown || !hidden.has(category))
@@ -346,16 +367,34 @@ export function maskedItem(item, raters) {
   return { tally, small: people === 0 ? null : { people, states: isShown ? sortedKeys(pooled) : null }, reasons: sortedBy(reasons, canonicalJson) };
 }
 
-/** @param {readonly Rater[]} raters @returns {Set<string>} categories that are masked */
-export function smallCategories(raters) {
-  /** @type {Map<string, Rater[]>} */
-  const byCategory = new Map();
-  for (const rater of raters) {
-    byCategory.set(rater.category, [...(byCategory.get(rater.category) ?? []), rater]);
+/** @param {Record<string, number>} counts */
+function sumOf(counts) {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** @param {readonly Rater[]} raters @returns {Set<string>} categories in which everybody agreed to be shown */
+function agreedCategories(raters) {
+  const refused = new Set(raters.filter((rater) => rater.show_small !== true).map(({ category }) => category));
+  return new Set(raters.map(({ category }) => category).filter((category) => !refused.has(category)));
+}
+
+/**
+ * Categories that may be named for a question: three people answered it, or all agreed.
+ *
+ * @param {readonly Rater[]} raters
+ * @param {string} questionId
+ * @returns {Set<string>}
+ */
+export function namedCategories(raters, questionId) {
+  /** @type {Record<string, number>} */
+  const people = newMap();
+  for (const { category, answers } of raters) {
+    if ((own(answers, questionId)?.state ?? null) !== null) {
+      people[category] = (people[category] ?? 0) + 1;
+    }
   }
-  return new Set(
-    [...byCategory].filter(([, members]) => members.length < SMALL_GROUP_BELOW && !members.every((rater) => rater.show_small === true)).map(([category]) => category),
-  );
+  const agreed = agreedCategories(raters);
+  return new Set(Object.entries(people).filter(([category, count]) => count >= SMALL_GROUP_BELOW || agreed.has(category)).map(([category]) => category));
 }
 
 /**

@@ -35,7 +35,7 @@ test('case 42: without a previous file, or with one that cannot be read or is of
   assert.equal(reconcile({ doc: mine, file: null }, theirs, model).case, 'other-subject');
 });
 
-test('case 55: interim, then full two cycles later: each counts what it asked', () => {
+test('edge 55: interim, then full two cycles later: each counts what it asked', () => {
   const full = withSave(docOf(model, { answers: every('not') }), model, SAVE).doc;
   const interim = migrate(full, model, [], { ...OPTIONS, docId: 'a-20271123-iiiiiiiiii', cycle: { kind: 'interim', label: '中間' } });
   for (const id of ['secchi', 'bunsho', 'shuchi']) {
@@ -55,7 +55,7 @@ test('case 55: interim, then full two cycles later: each counts what it asked', 
   assert.equal(counted.comparison?.counts.improved, counted.comparison?.comparable);
 });
 
-test('case 57: bodies that were merged or renamed are shown as they are, and nothing is joined in silence', () => {
+test('edge 57: bodies that were merged or renamed are shown as they are, and nothing is joined in silence', () => {
   const predecessors = [{ code: '131001', name: '旧A町', until: '2027-03-31' }, { code: '131002', name: '旧B村', until: '2027-03-31' }];
   const merged = docOf(model, {}, { code: '139999', name: '新市', predecessors });
   const { text } = withSave(merged, model, SAVE);

@@ -206,6 +206,9 @@
  * @property {string} [checked_by]
  * @property {Evidence[]} [evidence]
  * @property {Record<string, string | null>} [inputs] of an indicator
+ * @property {Decided | null} [decided] how it was decided, and who saw it otherwise
+ * @property {string} [doc] of which body it comes, where there are several
+ * @property {string} [body] its name
  *
  * @typedef {object} Carried
  * @property {string} from_doc
@@ -236,7 +239,13 @@
  * @property {'unanimous' | 'council' | 'office' | 'later'} how
  * @property {string} [at]
  * @property {string} [meeting]
- * @property {{ category: string, state: string, reason?: string }[]} [dissent]
+ * @property {Dissent[]} [dissent]
+ *
+ * @typedef {object} Dissent
+ * @property {string} category
+ * @property {string} state
+ * @property {string} [reason]
+ * @property {boolean} [by_hand] written at the table, not taken from a rater's file
  *
  * @typedef {object} Plan
  * @property {string} id
@@ -309,7 +318,7 @@
  * @property {string} category
  * @property {string} label
  * @property {boolean} [show_small]
- * @property {Record<string, { state?: string | null, reason?: string, points?: string[], checked_by?: string | null }>} answers
+ * @property {Record<string, { state?: string | null, reason?: string, points?: string[], checked_by?: string | null, evidence?: Evidence[] }>} answers
  *
  * @typedef {object} Doc
  * @property {'shirube/answers'} kind

@@ -62,10 +62,13 @@ const visibility = oneOf('internal council public');
 const evidence = object({
   id: text(64), for: oneOf('for against'), title: text(100), where: text(200), as_of: orNull(like(MONTH_OR_DATE)), retain_until: orNull(like(MONTH_OR_DATE)), vis: visibility,
 }, ['id']);
+const decided = orNull(
+  object({ how: oneOf('unanimous council office later'), at: dateTime, meeting: text(60), dissent: listOf(object({ category: text(40), state: text(40), reason: text(), by_hand: flag })) }),
+);
 const carried = orNull(
   object({
     from_doc: text(64),
-    from: listOf(object({ id: text(64), rev: whole, state: orNull(text(40)), text: text(), reason: text(), handover: text(), evidence: listOf(evidence) })),
+    from: listOf(object({ id: text(64), rev: whole, state: orNull(text(40)), text: text(), reason: text(), handover: text(), evidence: listOf(evidence), decided, doc: text(64), body: text(60) })),
     rel: oneOf('equal reworded narrower broader split merged related'),
     confirmed_at: dateTime,
     proposed: orNull(text(40)),
@@ -84,9 +87,7 @@ const answerKeys = {
   checked_by: orNull(oneOf('record hearing belief')),
   points: listOf(text(40)), reason: text(2_000), handover: text(2_000), evidence: listOf(evidence, EVIDENCE_MAX), needs: listOf(text(40)), carried,
   vis: mapOf(visibility),
-  decided: orNull(
-    object({ how: oneOf('unanimous council office later'), at: dateTime, meeting: text(60), dissent: listOf(object({ category: text(40), state: text(40), reason: text() })) }),
-  ),
+  decided,
   at: dateTime,
 };
 const answer = object({ ...answerKeys, each: mapOf(object(answerKeys)) });
@@ -143,7 +144,7 @@ const DOC = object({
   raters: listOf(
     object({
       source: text(64), category: text(40), label: text(30), show_small: flag,
-      answers: mapOf(object({ state: orNull(text(40)), reason: text(), points: listOf(text(40)), checked_by: orNull(oneOf('record hearing belief')) })),
+      answers: mapOf(object({ state: orNull(text(40)), reason: text(), points: listOf(text(40)), checked_by: orNull(oneOf('record hearing belief')), evidence: listOf(evidence, EVIDENCE_MAX) })),
     }, ['source', 'answers']),
   ),
   sources: listOf(object({ doc_id: text(64), seq: whole, category: orNull(text(40)), body: text(64), read_at: dateTime })),

@@ -9,7 +9,7 @@ import { voicePairs, voiceTallies } from './voices.js';
 const model = smallModel();
 const counts = (/** @type {any} */ fields) => ({ voices: { counts: { koe: { rev: 1, mh: mhOf('koe'), ...fields } } } });
 
-test('case 54: nobody, one, two; a sum that is not the number collected', () => {
+test('edge 54: nobody, one, two; a sum that is not the number collected', () => {
   const tally = (/** @type {any} */ fields, more = {}) => voiceTallies(model, docOf(model, { ...(fields ? counts(fields) : {}), ...more })).koe;
   assert.deepEqual(tally(null), { hai: 0, naka: 0, iie: 0, shiranai: 0, n: 0, small: false, differs: false });
   assert.deepEqual([tally({ hai: 1 })?.small, tally({ hai: 1, iie: 1 })?.small, tally({ hai: 1, iie: 2 })?.small], [true, true, false]);

@@ -4,10 +4,12 @@ import { bar, barLegend, rangeText } from '../ui/bars.js';
 import { el } from '../ui/dom.js';
 import { questionOf, gateText, changeSentence, questionText } from '../ui/results.js';
 import { strengthBadge } from '../ui/question.js';
+import { membersLine, predecessorsLine } from './members.js';
 import { heardLine, paperHead } from './parts.js';
 
 const LINES = 3;
 const TO_DECIDE = 5;
+const SPLITS_MAX = 12;
 const TEXT_LENGTH = 60;
 
 /** @typedef {import('../app.js').Context} Context */
@@ -23,6 +25,8 @@ export function paperA(context) {
     ...paperHead(context, 'A'),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('\u3000')),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
+    ...membersLine(context),
+    ...predecessorsLine(context),
     el('p', { class: 'ck-paper-line ck-paper-gate' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(summary.gate) }), gateNames(context)),
     el(
       'table',
@@ -47,6 +51,7 @@ export function paperA(context) {
     ),
     barLegend(),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? m.noComparison : changeSentence(summary.comparison)),
+    ...splits(context),
     el('div', { class: 'ck-paper-columns' }, chosen(context, 'strengths', m.strengthsTitle), chosen(context, 'issues', m.issuesTitle)),
     el('p', { class: 'ck-part-title', text: m.toDecide }),
     decisions(context),
@@ -59,6 +64,17 @@ function short(text, length = TEXT_LENGTH) {
   const line = text.replaceAll('\n', ' ');
   const letters = [...line];
   return letters.length <= length ? line : `${letters.slice(0, length - 1).join('')}…`;
+}
+
+/** What people of different 立場 answered differently; the counts are in B. @param {Context} context */
+function splits(context) {
+  const { raters } = context.summary();
+  if (raters === null) {
+    return [];
+  }
+  const questions = context.model.questions.filter((/** @type {any} */ { id }) => raters[id]?.flag === 'split');
+  const numbers = questions.slice(0, SPLITS_MAX).map((/** @type {any} */ { no }) => m.questionNo(no)).join('・') + (questions.length > SPLITS_MAX ? m.andMore(questions.length - SPLITS_MAX) : '');
+  return [el('p', { class: 'ck-paper-line', data: { 'paper-splits': questions.length } }, el('strong', { text: `${m.splitsTitle}：` }), questions.length === 0 ? m.splitsNone(context.raters().length) : m.splits(context.raters().length, questions.length, numbers))];
 }
 
 /** The numbers of the 義務 that are not confirmed; their words are in B. @param {Context} context */

@@ -8,7 +8,10 @@ import { el, lines } from '../ui/dom.js';
 import { radar } from '../ui/radar.js';
 import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
 import { pageOf, strengthBadge } from '../ui/question.js';
-import { heardLine, isForCouncil, paperHead } from './parts.js';
+import { dissentLines } from '../ui/dissent.js';
+import { membersPart, predecessorsLine } from './members.js';
+import { voicesPart } from './voices.js';
+import { heardLine, isForCouncil, outcomesPart, paperHead, splitText } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -18,17 +21,21 @@ export function paperB(context) {
   const summary = context.summary();
   return [
     ...paperHead(context, 'B'),
+    ...predecessorsLine(context),
     section(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
     session.doc.comments?.lead ? section(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
     section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
     section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
     summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    voicesPart(context),
+    outcomesPart(context),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
     listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
     listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),
     listSection(m.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
     listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
     listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
+    membersPart(context),
     planPart(context),
     (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote })),
     archivePart(context),
@@ -94,9 +101,16 @@ function questionPart(context, question, answer, seen) {
       !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
       before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `\u3000${from.reason}` : ''}` })),
       answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
-      (answer.decided?.dissent ?? []).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') })),
+      ratersLine(context, question),
+      dissentLines(context, question).map((text) => el('p', { class: 'ck-small', text })),
     ),
   );
+}
+
+/** How the raters answered, in people, where they did not agree. @param {Context} context @param {any} question */
+function ratersLine(context, question) {
+  const text = splitText(context, question);
+  return text === '' ? null : el('p', { class: 'ck-small', text });
 }
 
 /** @param {Context} context */

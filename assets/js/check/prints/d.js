@@ -1,6 +1,5 @@
 /** D やさしい版: easy words, large type, voices first, what will be done. */
 import { messages as m } from '../messages.js';
-import { publicDoc } from '../publish.js';
 import { el, fill } from '../ui/dom.js';
 import { fileFunctions } from '../ui/files_script.js';
 
@@ -8,8 +7,8 @@ import { fileFunctions } from '../ui/files_script.js';
 export function paperD(context) {
   const $body = el('div', { class: 'ck-paper-easy', data: { loaded: 'false' } });
   fileFunctions().then(({ easyParts }) => {
-    const { title, parts } = easyParts(context.model, publicDoc(context.model, context.session.doc));
-    fill($body, [el('h3', { class: 'ck-paper-title', text: title }), ...parts.map(({ heading, lines }) => el('section', { class: 'ck-paper-section' }, el('h4', { text: heading }), lines.map((line) => el('p', { text: line }))))]);
+    const { title, parts } = easyParts(context.model, context.session.doc);
+    fill($body, [el('h3', { class: 'ck-paper-title', text: title }), ...parts.map(({ heading, lines, asked }) => el('section', { class: 'ck-paper-section' }, el('h4', { text: heading }), lines.map((text, index) => el('p', asked.length === 0 ? { text } : { text, class: asked.includes(index) ? 'ck-easy-asked' : 'ck-easy-said' }))))]);
     $body.dataset.loaded = 'true';
   }, (error) => {
     console.error(error);

@@ -2,10 +2,13 @@
 import { messages as m } from '../messages.js';
 import { askText } from '../routes/check.js';
 import { todoGroups } from '../routes/todo.js';
+import { dissentLines } from '../ui/dissent.js';
 import { el, lines } from '../ui/dom.js';
-import { questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
-import { paperHead } from './parts.js';
+import { membersPart } from './members.js';
+import { voicesPart } from './voices.js';
+import { outcomesPart, paperHead } from './parts.js';
 
 /** @param {import('../app.js').Context} context @returns {Node[]} */
 export function paperE(context) {
@@ -30,6 +33,8 @@ export function paperE(context) {
       openList(m.states.defer ?? '', summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
       openList(m.routes.plan ?? '', plan.map((/** @type {any} */ item) => [item.what ?? '', item.owner ?? '', item.due ? context.shortDate(item.due) : '', item.note ?? ''].filter((text) => text !== '').join('\u3000'))),
     ),
+    voicesPart(context),
+    outcomesPart(context),
     section(
       m.eDecisions,
       answered.length === 0 ? el('p', { text: m.none }) : null,
@@ -50,11 +55,13 @@ export function paperE(context) {
               own(m.handover, answer.handover),
               (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('\u3000')}` })),
               answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
+              dissentLines(context, question).map((text) => el('p', { class: 'ck-small', text })),
             ),
           );
         }),
       ),
     ),
+    membersPart(context),
     archivePart(context),
   ].filter((part) => part !== null);
 }
@@ -79,11 +86,18 @@ function dates(context, plan) {
   const { doc } = context.session;
   /** @type {{ at: string, text: string }[]} */
   const found = [];
-  for (const { id, by, who } of context.summary().lists.unknown) {
-    if (by !== null) {
-      found.push({ at: by, text: m.eDateAsk(context.date(by), who, questionText(context, id)) });
+  const no = (/** @type {string} */ id) => m.questionNo(questionOf(context, id)?.no ?? id);
+  // What falls on one day stands on one line.
+  const together = (/** @type {{ at: string, key: string, name: string }[]} */ items, /** @type {(at: string, key: string, names: string[]) => string} */ line) => {
+    /** @type {Map<string, { at: string, key: string, names: string[] }>} */
+    const lines = new Map();
+    for (const { at, key, name } of items) {
+      const held = lines.get(`${at} ${key}`) ?? { at, key, names: [] };
+      lines.set(`${at} ${key}`, { ...held, names: [...held.names, name] });
     }
-  }
+    found.push(...[...lines.values()].map(({ at, key, names }) => ({ at, text: line(context.date(at), key, names) })));
+  };
+  together(context.summary().lists.unknown.flatMap((/** @type {any} */ { id, by, who }) => (by === null ? [] : [{ at: by, key: who, name: no(id) }])), (at, who, names) => m.eDateAsk(at, who, names.join('・')));
   for (const item of plan) {
     if (item.due) {
       found.push({ at: item.due, text: m.eDatePlan(context.date(item.due), item.what ?? '') });
@@ -92,11 +106,15 @@ function dates(context, plan) {
       found.push({ at: item.check_on, text: m.eDateCheck(context.date(item.check_on), item.what ?? '') });
     }
   }
+  const nextDue = doc.cycle?.next_due ?? null;
+  const retained = context.model.questions.flatMap((/** @type {any} */ { id }) => (doc.answers[id]?.evidence ?? []).flatMap((/** @type {any} */ { retain_until: until, title = '' }) => (until && (nextDue === null || until <= nextDue) ? [{ at: until, key: '', name: m.eRetained(title, no(id)) }] : [])));
+  together(retained, (at, _, names) => m.eDateRetain(at, names));
   if (doc.cycle?.next_due) {
     found.push({ at: doc.cycle.next_due, text: m.eDateNext(context.date(doc.cycle.next_due)) });
   }
   found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  return found.length === 0 ? [m.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
+  const known = found.length === 0 ? [m.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
+  return [...known, ...m.eDatesByHand.map(m.eDateByHand)];
 }
 
 /** @param {import('../app.js').Context} context */

@@ -1,7 +1,10 @@
 /** What all papers share: the head in the flow and in the margin, the sentence that says what this is not. */
 import { messages as m } from '../messages.js';
+import { maskedItem } from '../raters.js';
+import { peopleText } from '../routes/raters.js';
 import { today } from '../ui/clock.js';
-import { el } from '../ui/dom.js';
+import { el, lines } from '../ui/dom.js';
+import { questionText } from '../ui/results.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -31,6 +34,11 @@ export function isInternal(letter) {
   return letter === 'E' || letter === 'G';
 }
 
+/** @param {string} letter */
+export function isPublic(letter) {
+  return letter === 'C' || letter === 'D';
+}
+
 /** The head in the flow of page one. @param {Context} context @param {string} letter */
 export function paperHead(context, letter) {
   const { doc, fileStatus } = { doc: context.session.doc, fileStatus: context.session.fileStatus() };
@@ -39,8 +47,8 @@ export function paperHead(context, letter) {
     [m.meetingName, [doc.meeting?.name ?? '', doc.meeting?.date ? context.date(doc.meeting.date) : ''].filter((text) => text !== '').join('\u3000')],
     [m.asOf, context.date(doc.as_of)],
     [m.madeOn, context.date(today())],
-    [m.editionName, m.edition(context.model.edition, context.model.patch, doc.seq ?? 0, fileStatus.status === 'behind')],
-    [m.kindName, [doc.status.state === 'fixed' ? m.fixed : m.stateOpen, isInternal(letter) ? m.internal : letter === 'C' || letter === 'D' ? m.public : m.council].join('・')],
+    [m.editionName, isPublic(letter) ? m.editionShort(context.model.edition, context.model.patch) : m.edition(context.model.edition, context.model.patch, doc.seq ?? 0, fileStatus.status === 'behind')],
+    [m.kindName, [doc.status.state === 'fixed' ? m.fixed : m.stateOpen, isInternal(letter) ? m.internal : isPublic(letter) ? m.public : m.council].join('・')],
   ];
   return [
     el('p', { class: 'ck-paper-owner', text: doc.subject?.name ?? '' }),
@@ -48,6 +56,14 @@ export function paperHead(context, letter) {
     el('p', { class: 'ck-paper-facts' }, facts.filter(([, value]) => value !== '').map(([name, value]) => el('span', { class: 'ck-paper-fact', text: `${name}：${value}` }))),
     el('p', { class: 'ck-paper-not', text: m.notAScore }),
   ];
+}
+
+/** What was decided on the agenda. @param {Context} context */
+export function outcomesPart(context) {
+  const items = (context.session.doc.discussion?.agenda ?? []).filter((/** @type {any} */ { outcome }) => (outcome ?? '') !== '');
+  return items.length === 0
+    ? null
+    : el('div', { class: 'ck-paper-section' }, el('h4', { text: m.outcomesTitle }), el('dl', { class: 'ck-review' }, items.map((/** @type {any} */ { title, question, outcome }) => el('div', { class: 'ck-review-item' }, el('dt', { text: title || questionText(context, question) }), el('dd', {}, el('p', { class: 'ck-own-text' }, ...lines(outcome)))))));
 }
 
 /** How 当事者 and families were heard, or why not. @param {Context} context */
@@ -69,4 +85,24 @@ export function heardLine(context) {
 export function isForCouncil(answer, field) {
   const otherwise = field === 'handover' ? 'internal' : 'council';
   return (answer?.vis?.[field] ?? otherwise) !== 'internal';
+}
+
+/**
+ * How many people answered what, where they did not agree; small groups put together (CHECKS §10).
+ *
+ * @param {Context} context
+ * @param {any} question
+ * @returns {string} "" where they agreed, or nobody was asked
+ */
+export function splitText(context, question) {
+  const item = context.summary().raters?.[question.id];
+  if (item === undefined || (item.flag !== 'split' && item.flag !== 'near')) {
+    return '';
+  }
+  const { tally, small } = maskedItem(item, context.raters());
+  const groups = Object.entries(tally).map(([category, counts]) => `${m.categories[category] ?? category} ${peopleText(context, question, counts)}`);
+  if (small !== null) {
+    groups.push(`${m.smallGroups} ${small.states === null ? m.smallHidden : peopleText(context, question, small.states)}`);
+  }
+  return m.splitText(m.raterFlags[item.flag] ?? '', groups);
 }

@@ -40,7 +40,7 @@ export function facetRoute(context, [facetId]) {
  * @param {string[]} args
  * @returns {import('../app.js').View}
  */
-export function questionRoute(context, [questionId]) {
+export function questionRoute(context, [questionId, way]) {
   const { model } = context;
   const index = model.questions.findIndex((/** @type {any} */ { id }) => id === questionId);
   const question = model.questions[index];
@@ -49,7 +49,10 @@ export function questionRoute(context, [questionId]) {
   }
   const facet = model.facets.find((/** @type {any} */ { id }) => id === question.facet);
   const states = context.summary().states;
-  const isAsked = (/** @type {any} */ { id }) => states[id] !== undefined && states[id].asked !== 'no';
+  // まず30分 goes from one core question to the next.
+  const isFirst = way === 'first';
+  const isAsked = (/** @type {any} */ { id, core }) => states[id] !== undefined && states[id].asked !== 'no' && (!isFirst || core === true);
+  const next = (/** @type {any} */ { id }) => context.href('q', id, ...(isFirst ? ['first'] : []));
   const before = model.questions.slice(0, index).filter(isAsked).at(-1);
   const after = model.questions.slice(index + 1).find(isAsked);
   const place = model.questions.filter((/** @type {any} */ one) => one.facet === facet.id);
@@ -61,8 +64,8 @@ export function questionRoute(context, [questionId]) {
       el(
         'nav',
         { class: 'ck-neighbours', label: m.neighboursName },
-        before === undefined ? null : link(context.href('q', before.id), m.previousQuestion, { class: 'button' }),
-        after === undefined ? link(context.href('check'), m.toCheck, { class: 'button ck-primary' }) : link(context.href('q', after.id), m.nextQuestion, { class: 'button ck-primary' }),
+        before === undefined ? null : link(next(before), m.previousQuestion, { class: 'button' }),
+        after === undefined ? link(isFirst ? context.href('first') : context.href('check'), isFirst ? m.firstBack : m.toCheck, { class: 'button ck-primary' }) : link(next(after), m.nextQuestion, { class: 'button ck-primary' }),
       ),
     ],
   };

@@ -119,9 +119,9 @@ function previousPlan(context, add) {
   }
   return el(
     'details',
-    { class: 'fold ck-details' },
+    { class: 'fold ck-details', open: context.session.doc.cycle?.kind === 'interim' },
     el('summary', { text: m.previousPlan(items.length) }),
-    el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ old) => el('li', {}, el('span', { class: 'ck-own-text', text: old.what ?? '' }), ' ', button(m.takeOver, () => add({ ...withoutId(old), questions: (old.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
+    el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ old) => el('li', {}, el('span', { class: 'ck-own-text', text: old.what ?? '' }), ' ', button(m.takeOver, () => add({ ...withoutId(old), ...(context.session.doc.cycle?.kind === 'interim' ? { status: undefined } : {}), questions: (old.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
   );
 }
 

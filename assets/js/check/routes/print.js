@@ -13,21 +13,25 @@ import { button, el, link } from '../ui/dom.js';
 import { publicParts } from './publish.js';
 
 /**
- * The screen's context over what the readers of a paper may see: A and B hold council and public fields, C public ones.
+ * The screen's context over what the readers of a paper may see: A and B hold council and public fields, C and D public
+ * ones, also in the margin of their sheets.
  *
  * @param {import('../app.js').Context} context
  * @param {string} letter
  * @returns {import('../app.js').Context}
  */
 function paperContext(context, letter) {
-  if (letter !== 'A' && letter !== 'B' && letter !== 'C') {
+  if (!['A', 'B', 'C', 'D'].includes(letter)) {
     return context;
   }
   const { session } = context;
-  const { doc, model } = letter === 'C' ? publicParts(context) : { doc: councilPaperDoc(context.model, session.doc), model: context.model };
-  const summary = summarise(model, doc, { previous: session.row.previous ?? null, body: '' });
+  const isPublic = letter === 'C' || letter === 'D';
+  const { doc, model } = isPublic ? publicParts(context) : { doc: councilPaperDoc(context.model, session.doc), model: context.model };
+  // The raters' answers are in no paper; how many people answered what is, masked where it is written.
+  const counted = isPublic ? doc : { ...doc, raters: session.doc.raters ?? [] };
+  const summary = summarise(model, counted, { previous: session.row.previous ?? null, body: '' });
   const shown = Object.create(session, { doc: { value: doc } });
-  return { ...context, model, session: shown, summary: () => summary };
+  return { ...context, model, session: shown, summary: () => summary, ...(isPublic ? { raters: () => [] } : {}) };
 }
 
 /** @type {Map<string, (context: import('../app.js').Context) => Node[]>} */
@@ -63,14 +67,15 @@ export function printRoute(context, [letter = '']) {
       ],
     };
   }
-  runningHead(context, letter);
+  const shown = paperContext(context, letter);
+  runningHead(shown, letter);
   return {
     title: m.papers[letter]?.title ?? letter,
     print: letter,
     children: [
       el('p', { class: 'ck-lead', text: m.papers[letter]?.lead ?? '' }),
       el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), m.otherPapers)),
-      el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(paperContext(context, letter))),
+      el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(shown)),
     ],
   };
 }

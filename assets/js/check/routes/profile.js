@@ -3,6 +3,7 @@ import { messages as m } from '../messages.js';
 import { own } from '../objects.js';
 import { el, link } from '../ui/dom.js';
 import { dateField, radioRows, selectField, textField } from '../ui/fields.js';
+import { predecessorsPart } from '../ui/predecessors.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -35,6 +36,8 @@ export function profileRoute(context) {
           selectField(context, { path: ['role', 'category'], label: m.roleCategory, field: 'role-category', options: Object.entries(m.categories).map(([value, label]) => ({ value, label })) }),
           textField(context, { path: ['role', 'label'], label: m.roleLabel, hint: m.roleLabelHint, field: 'role-label', max: 30 }),
         ),
+        el('p', {}, link(context.href('members'), m.toMembers)),
+        predecessorsPart(context),
       ),
       model.profile.length === 0
         ? null

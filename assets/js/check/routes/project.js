@@ -5,10 +5,12 @@
 import { messages as m } from '../messages.js';
 import { councilDoc } from '../publish.js';
 import { tallyRaters } from '../raters.js';
+import { own } from '../objects.js';
+import { dissentPart } from '../ui/dissent.js';
 import { button, el, lines, link, refill } from '../ui/dom.js';
 import { selectField, textField } from '../ui/fields.js';
 import { strengthBadge } from '../ui/question.js';
-import { decide, tallyPart } from './raters.js';
+import { decidable, decide, tallyPart } from './raters.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -27,14 +29,16 @@ export function projectRoute(context, [questionId = '']) {
   const $open = el('div', { class: 'ck-project-open' });
   const show = () => refill($open, raters.length === 0 ? el('p', { class: 'ck-state', text: context.stateText(answer?.state ?? null, question) }) : tallyPart(context, question, tally, raters), answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null);
   const agenda = (session.doc.discussion?.agenda ?? []).find((/** @type {any} */ item) => item.question === questionId);
-  const states = [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
+  const onAgenda = (session.doc.discussion?.agenda ?? []).map((/** @type {any} */ item) => item.question);
+  const after = onAgenda[onAgenda.indexOf(questionId) + 1];
   const chosen = /** @type {any} */ ({
     ...context,
     session: {
-      get: () => undefined,
+      // What was answered before stays hidden; what is decided here is shown.
+      get: () => (own(session.doc.answers, questionId)?.decided ? session.get(['answers', questionId, 'state']) : undefined),
       set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
         if (state !== undefined) {
-          decide(context, question, tally, state, 'council');
+          decide(context, question, tally, state, session.get(['answers', questionId, 'decided', 'how']) ?? 'council');
         }
       },
     },
@@ -54,12 +58,14 @@ export function projectRoute(context, [questionId = '']) {
         el(
           'div',
           { class: 'fields' },
-          selectField(chosen, { path: [], label: m.decideState, field: 'decided-state', options: states }),
+          selectField(chosen, { path: [], label: m.decideState, field: 'decided-state', options: decidable(model, question) }),
+          selectField(context, { path: ['answers', questionId, 'decided', 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
           textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
           agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),
+          dissentPart(context, question),
         ),
       ),
-      el('p', { class: 'ck-next' }, link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
+      el('p', { class: 'ck-next actions' }, after === undefined ? null : link(context.href('project', after), m.projectNext, { class: 'button ck-primary' }), link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
     ],
   };
 }

@@ -9,9 +9,11 @@ import { download } from '../../download.js';
 import { exportText } from '../ui/export.js';
 import { fileFunctions } from '../ui/files_script.js';
 import { selectField, textField } from '../ui/fields.js';
-import { placeText } from '../ui/words.js';
+import { questionText } from '../ui/results.js';
 
-const FIELDS = ['reason', 'evidence', 'plan', 'ask'];
+const FIELDS = ['reason', 'evidence', 'points', 'plan', 'ask', 'heard', 'comments', 'response'];
+/** Whatever was chosen, these are never for all (`publish.js`), so it is not offered. */
+const NEVER_PUBLIC = new Set(['ask']);
 const SHOWN_MAX = 100;
 
 /**
@@ -33,7 +35,7 @@ export function publishRoute(context) {
   const $txt = button(m.easyTxt, async () => {
     const { easyText } = await fileFunctions();
     const name = fileName(session.doc, model, { at: nowIso(), extension: 'txt', part: m.easyPart });
-    exportText(name, easyText(model, publicParts(context).doc).replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'));
+    exportText(name, easyText(model, session.doc).replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'));
     setData($txt, { 'export-result': 'ok' });
     $said.textContent = m.savedAs(name);
   }, { data: { export: 'txt' } });
@@ -41,20 +43,34 @@ export function publishRoute(context) {
     title: m.routes.publish ?? '',
     children: [
       el('p', { class: 'ck-lead', text: m.publishLead }),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.publishFields }), el('p', { class: 'ck-hint', text: m.publishFieldsHint }), el('div', { class: 'fields' }, FIELDS.map((field) => selectField(context, { path: ['publish', 'fields', field], label: m.fieldNames[field] ?? m.visFields[field] ?? field, field: `vis-${field}`, options: m.visLevels, empty: m.visDefault })), textField(context, { path: ['publish', 'checked_by_role'], label: m.publishChecked, field: 'checked-by-role', max: 30 }))),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.publishFields }), el('p', { class: 'ck-hint', text: m.publishFieldsHint }), el('div', { class: 'fields' }, FIELDS.map((field) => selectField(context, { path: ['publish', 'fields', field], label: m.visFields[field] ?? m.fieldNames[field] ?? field, field: `vis-${field}`, options: m.visLevels.filter(({ value }) => value !== 'public' || !NEVER_PUBLIC.has(field)), empty: m.visDefault })), textField(context, { path: ['publish', 'checked_by_role'], label: m.publishChecked, field: 'checked-by-role', max: 30 }))),
       live(
         scope,
-        el('section', { class: 'ck-part' }),
+        el('section', { class: 'ck-part', data: { 'publish-removed': '' } }),
         () => removedFromPublic(model, session.doc),
         (removed) => [
           el('h3', { text: m.withCount(m.publishRemoved, removed.length) }),
-          el('ul', { class: 'ck-plain' }, removed.slice(0, SHOWN_MAX).map((/** @type {any} */ { path, vis }) => el('li', { text: `${placeText(model, path)}（${m.visLevels.find(({ value }) => value === vis)?.label ?? vis}）` }))),
-          removed.length > SHOWN_MAX ? el('p', { text: m.andMore(removed.length - SHOWN_MAX) }) : null,
+          ...removedList(context, removed),
         ],
       ),
       el('section', { class: 'ck-part' }, el('h3', { text: m.publishOut }), el('p', { class: 'actions' }, link(context.href('print', 'C'), m.papers.C?.title ?? 'C', { class: 'button' }), link(context.href('print', 'D'), m.papers.D?.title ?? 'D', { class: 'button' }), $html, $txt), $said),
     ],
   };
+}
+
+/** What is left out, question by question. @param {import('../app.js').Context} context @param {any[]} removed */
+function removedList(context, removed) {
+  const level = (/** @type {string} */ vis) => m.visLevels.find(({ value }) => value === vis)?.label ?? vis;
+  /** @type {Map<string, Set<string>>} */
+  const byPlace = new Map();
+  for (const { path, vis } of removed) {
+    const [part = '', id = '', field = ''] = path;
+    const name = m.fieldNames[part === 'answers' ? field : (path.at(-1) ?? '')] ?? field;
+    const place = part === 'answers' ? questionText(context, id) : part === 'voices' ? ((context.model.voices ?? []).find((/** @type {any} */ voice) => voice.id === path[2])?.text.easy ?? '') : path.length > 1 ? (m.fieldNames[part] ?? '') : '';
+    byPlace.set(place, (byPlace.get(place) ?? new Set()).add(m.publishField(name, level(vis))));
+  }
+  const lines = [...byPlace].map(([place, fields]) => (place === '' ? m.publishWhole([...fields]) : m.publishPlace(place, [...fields])));
+  return [el('ul', { class: 'ck-plain' }, lines.slice(0, SHOWN_MAX).map((text) => el('li', { text }))), lines.length > SHOWN_MAX ? el('p', { text: m.andMore(lines.length - SHOWN_MAX) }) : null].filter(($part) => $part !== null);
 }
 
 /** The doc and the model as all may read them. @param {import('../app.js').Context} context */

@@ -3,13 +3,17 @@
  * otherwise stays with the reason.
  */
 import { messages as m } from '../messages.js';
-import { dissentFrom, maskedItem, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
+import { effectiveState } from '../conditions.js';
+import { nextDissent } from '../dissent.js';
+import { contentKey } from '../doc.js';
+import { gathered, maskedItem, SMALL, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
 import { readAnswers } from '../read.js';
 import { own } from '../objects.js';
 import { nowIso } from '../ui/clock.js';
 import { bytesOf } from '../../download.js';
+import { dissentPart } from '../ui/dissent.js';
 import { button, el, live, newId, refill, setData } from '../ui/dom.js';
-import { selectField, textField } from '../ui/fields.js';
+import { checkField, selectField, textField } from '../ui/fields.js';
 import { questionText } from '../ui/results.js';
 
 /** @typedef {import('../app.js').Context} Context */
@@ -19,7 +23,7 @@ import { questionText } from '../ui/results.js';
  * @returns {import('../app.js').View}
  */
 export function ratersRoute(context) {
-  const { session, scope, model } = context;
+  const { session, scope } = context;
   return {
     title: m.routes.raters ?? '',
     children: [
@@ -34,7 +38,7 @@ export function ratersRoute(context) {
           el('h3', { text: m.withCount(m.ratersTitle, raters.length) }),
           raters.length === 0
             ? el('p', { text: m.ratersNone })
-            : el('ul', { class: 'ck-drafts' }, raters.map((/** @type {any} */ rater) => el('li', { class: 'ck-draft' }, el('p', {}, m.raterLine(m.categories[rater.category] ?? rater.category, rater.label ?? '', rater.count)), el('p', {}, button(m.raterWithdraw, () => void withdraw(context, rater.source), { class: 'ck-text-button', data: { action: 'rater-withdraw' }, label: m.raterWithdrawOf(rater.label ?? '') }))))),
+            : el('ul', { class: 'ck-drafts' }, raters.map((/** @type {any} */ rater) => el('li', { class: 'ck-draft' }, el('p', {}, m.raterLine(m.categories[rater.category] ?? rater.category, rater.label ?? '', rater.count)), checkField(context, { field: 'show-small', path: ['raters', rater.source, 'show_small'], label: m.raterShow }), el('p', {}, button(m.raterWithdraw, () => void withdraw(context, rater.source), { class: 'ck-text-button', data: { action: 'rater-withdraw' }, label: m.raterWithdrawOf(rater.label ?? '') }))))),
         ],
       ),
       live(
@@ -43,7 +47,6 @@ export function ratersRoute(context) {
         () => session.doc.raters ?? [],
         (raters) => (raters.length === 0 ? null : [el('h3', { text: m.ratersItems }), el('p', { class: 'ck-hint', text: m.ratersHint }), items(context, raters)]),
       ),
-      model.questions.length === 0 ? null : null,
     ],
   };
 }
@@ -107,46 +110,93 @@ function items(context, raters) {
   const order = ['split', 'near', 'single', 'agree', 'none'];
   const questions = [...model.questions].filter((/** @type {any} */ { id }) => tallies[id] !== undefined && tallies[id]?.flag !== 'none');
   questions.sort((one, other) => order.indexOf(tallies[one.id]?.flag ?? 'none') - order.indexOf(tallies[other.id]?.flag ?? 'none'));
-  return el('div', {}, questions.map((question) => item(context, question, tallies[question.id], raters)));
+  const counts = order.slice(0, -1).map((flag) => ({ flag, count: questions.filter(({ id }) => tallies[id]?.flag === flag).length })).filter(({ count }) => count > 0);
+  return el('div', {}, el('p', { class: 'ck-lead', text: m.raterCounts(counts.map(({ flag, count }) => ({ flag: m.raterFlags[flag] ?? flag, count }))) }), questions.map((question) => item(context, question, tallies[question.id], raters)));
 }
 
 /** @param {Context} context @param {any} question @param {any} tally @param {any[]} raters */
 function item(context, question, tally, raters) {
-  const { session } = context;
-  const answer = session.doc.answers[question.id];
-  const isOpen = tally.flag === 'split' && (answer?.state ?? null) === null;
-  const $part = el(
+  const { session, scope } = context;
+  return el(
     'fieldset',
     { class: 'ck-question', data: { 'question-id': question.id, 'rater-flag': tally.flag } },
     el('legend', { class: 'ck-legend', text: questionText(context, question.id) }),
-    el('p', {}, el('strong', { text: m.raterFlags[tally.flag] ?? tally.flag }), isOpen ? null : `\u3000${m.raterNow(context.stateText(answer?.state ?? null, question))}`),
     tallyPart(context, question, tally, raters),
-    tally.proposal === null || (answer?.state ?? null) !== null
-      ? null
-      : el('p', { class: 'ck-confirm' }, m.raterProposal(context.stateText(tally.proposal, question)), button(m.raterAccept, () => decide(context, question, tally, tally.proposal, 'unanimous'), { data: { action: 'rater-accept' }, label: m.raterAcceptOf(question.no) })),
+    live(
+      scope,
+      el('div', { role: 'status' }),
+      () => effectiveState(own(session.doc.answers, question.id)),
+      // While people do not agree no value is shown until somebody decides.
+      (state) => [
+        el('p', {}, el('strong', { text: m.raterFlags[tally.flag] ?? tally.flag }), state === null ? null : `\u3000${m.raterNow(context.stateText(state, question))}`),
+        tally.proposal === null || state !== null
+          ? null
+          : el('p', { class: 'ck-confirm' }, m.raterProposal(context.stateText(tally.proposal, question)), button(m.raterAccept, () => decide(context, question, tally, tally.proposal, 'unanimous'), { data: { action: 'rater-accept' }, label: m.raterAcceptOf(question.no) })),
+      ],
+    ),
     decidePart(context, question, tally),
   );
-  return $part;
 }
 
 /** Who said what, small groups put together (CHECKS §10). @param {Context} context @param {any} question @param {any} tally @param {any[]} raters */
 export function tallyPart(context, question, tally, raters) {
   const shown = maskedItem(tally, raters);
-  const states = (/** @type {Record<string, number>} */ counts) => Object.entries(counts).map(([state, people]) => m.people(context.stateText(state, question), people)).join('、');
   return el(
     'ul',
     { class: 'ck-plain' },
-    Object.entries(shown.tally).map(([category, counts]) => el('li', { text: `${m.categories[category] ?? category}：${states(counts)}` })),
-    shown.small === null ? null : el('li', { data: { masked: 'true' }, text: `${m.smallGroups}：${shown.small.states === null ? m.smallHidden : states(shown.small.states)}` }),
-    shown.reasons.map(({ category, state, reason }) => el('li', { class: 'ck-own-text', text: m.raterReason(category === 'small' ? m.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason) })),
+    Object.entries(shown.tally).map(([category, counts]) => el('li', { text: `${m.categories[category] ?? category}：${peopleText(context, question, counts)}` })),
+    shown.small === null ? null : el('li', { data: { masked: 'true' }, text: `${m.smallGroups}：${shown.small.states === null ? m.smallHidden : peopleText(context, question, shown.small.states)}` }),
+    shown.reasons.map(({ category, state, reason }) => el('li', { class: 'ck-own-text', text: m.raterReason(category === SMALL ? m.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason) })),
   );
+}
+
+/** People by state, in the order of the scale. @param {Context} context @param {any} question @param {Record<string, number>} counts */
+export function peopleText(context, question, counts) {
+  const order = [...context.model.scales[question.scale].options.map((/** @type {any} */ { id }) => id), 'na', 'unknown', 'defer'];
+  return Object.entries(counts)
+    .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
+    .map(([state, people]) => m.people(context.stateText(state, question), people))
+    .join('、');
+}
+
+/** Evidence and ticked points of the raters, each once; a person takes them over. @param {Context} context @param {any} question */
+function offeredPart(context, question) {
+  const { session } = context;
+  const found = gathered(context.raters(), question.id);
+  const path = ['answers', question.id];
+  const answer = own(session.doc.answers, question.id);
+  const known = new Set((answer?.evidence ?? []).map(contentKey));
+  const evidence = found.evidence.filter((/** @type {any} */ one) => !known.has(contentKey(one)));
+  const points = (question.points ?? []).filter((/** @type {any} */ { id }) => found.points.includes(id) && !(answer?.points ?? []).includes(id));
+  if (evidence.length === 0 && points.length === 0) {
+    return null;
+  }
+  const take = () => {
+    evidence.forEach((/** @type {any} */ one) => session.addItem([...path, 'evidence'], Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'id'))));
+    if (points.length > 0) {
+      const chosen = new Set([...(answer?.points ?? []), ...points.map((/** @type {any} */ { id }) => id)]);
+      session.set([...path, 'points'], (question.points ?? []).map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => chosen.has(id)));
+    }
+    context.announce(m.raterTaken);
+  };
+  return el(
+    'div',
+    {},
+    el('p', { class: 'ck-part-title', text: m.raterOffered }),
+    el('ul', { class: 'ck-plain' }, evidence.map((/** @type {any} */ { title = '', where = '' }) => el('li', { text: [title, where].filter((text) => text !== '').join('\u3000') })), points.map((/** @type {any} */ { text }) => el('li', { text: `${m.points}：${text}` }))),
+    el('p', {}, button(m.raterTake, take, { class: 'ck-text-button', data: { action: 'rater-take' }, label: m.raterTakeOf(question.no) })),
+  );
+}
+
+/** Every answer that can be decided on. @param {any} model @param {any} question */
+export function decidable(model, question) {
+  return [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
 }
 
 /** A person decides; who saw it otherwise stays. @param {Context} context @param {any} question @param {any} tally */
 function decidePart(context, question, tally) {
   const { session, model } = context;
   const path = ['answers', question.id, 'decided'];
-  const states = [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
   const facade = /** @type {any} */ ({
     ...context,
     session: {
@@ -160,7 +210,6 @@ function decidePart(context, question, tally) {
       },
     },
   });
-  const dissent = own(session.doc.answers, question.id)?.decided?.dissent ?? [];
   return el(
     'details',
     { class: 'fold ck-details' },
@@ -168,11 +217,12 @@ function decidePart(context, question, tally) {
     el(
       'div',
       { class: 'ck-details-body' },
-      selectField(facade, { path, label: m.decideState, field: 'decided-state', options: states }),
+      selectField(facade, { path, label: m.decideState, field: 'decided-state', options: decidable(model, question) }),
       selectField(context, { path: [...path, 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
       textField(context, { path: [...path, 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
       textField(context, { path: ['answers', question.id, 'reason'], label: m.reason, field: 'reason', rows: 2 }),
-      dissent.length === 0 ? null : el('ul', { class: 'ck-plain' }, dissent.map((/** @type {any} */ one) => el('li', { text: m.dissentText(m.categories[one.category] ?? one.category, context.stateText(one.state, question), one.reason ?? '') }))),
+      offeredPart(context, question),
+      dissentPart(context, question),
     ),
   );
 }
@@ -180,7 +230,14 @@ function decidePart(context, question, tally) {
 /** @param {Context} context @param {any} question @param {any} tally @param {string} state @param {string} how */
 export function decide(context, question, tally, state, how) {
   const { session } = context;
+  const path = ['answers', question.id, 'decided'];
   session.set(['answers', question.id, 'state'], state);
-  const before = session.get(['answers', question.id, 'decided']) ?? {};
-  session.set(['answers', question.id, 'decided'], { ...before, how, at: nowIso(), dissent: dissentFrom(tally, state) });
+  const before = session.get(path) ?? {};
+  const events = session.get(['events']) ?? [];
+  const at = nowIso();
+  session.apply([
+    { path, val: { ...before, how, at, dissent: nextDissent(before.dissent ?? [], tally, state) } },
+    // One line for each question, however often a choice is changed at the table.
+    ...(events.at(-1)?.what === 'decided' && events.at(-1)?.note === question.id ? [] : [{ path: ['events'], val: [...events, { at, what: 'decided', by_role: session.doc.role?.label ?? null, note: question.id }] }]),
+  ]);
 }

@@ -8,6 +8,7 @@ import { clockText, daysBetween, nowIso, today } from '../ui/clock.js';
 import { button, el, newId } from '../ui/dom.js';
 import { exportDraft } from '../ui/export.js';
 import { importPart } from '../ui/import.js';
+import { sampleButton } from './first.js';
 
 const IDLE_DAYS = 180;
 
@@ -152,6 +153,7 @@ function newPart(context, draftCount) {
     el('h3', { text: draftCount === 0 ? m.newTitle : m.newTitleAgain }),
     el('form', { class: 'ck-new', onSubmit: (event) => void begin(event) }, el('div', { class: 'field ck-field' }, el('label', { for: nameId, text: m.subjectNames[context.model.id] ?? m.subjectName }), el('p', { class: 'ck-hint', text: m.subjectNameHint }), $name), el('p', { class: 'actions' }, $begin)),
     el('ul', { class: 'ck-hints' }, m.newHints.map((text) => el('li', { text }))),
+    el('p', { class: 'actions' }, sampleButton({ ...context, openDoc: context.open })),
   );
 }
 

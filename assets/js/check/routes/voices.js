@@ -4,21 +4,26 @@ import { el, link, live } from '../ui/dom.js';
 import { textField } from '../ui/fields.js';
 import { questionOf, questionText } from '../ui/results.js';
 import { voiceTallies } from '../voices.js';
+import { voiceOneView } from './voice_one.js';
 
 const WHOLE = /^\d{1,6}$/u;
 
 /**
  * @param {import('../app.js').Context} context
+ * @param {string[]} args `one`: asked one after the other
  * @returns {import('../app.js').View}
  */
-export function voicesRoute(context) {
-  const { model, session, scope } = context;
+export function voicesRoute(context, [part = ''] = []) {
+  if (part === 'one') {
+    return voiceOneView(context);
+  }
+  const { model, scope } = context;
   const voices = model.voices ?? [];
   return {
     title: m.routes.voices ?? '',
     children: [
       el('p', { class: 'ck-lead', text: m.voicesLead }),
-      el('p', {}, link(context.href('heard'), m.toHeard)),
+      el('p', { class: 'actions' }, voices.length === 0 ? null : link(context.href('voices', 'one'), m.voiceOneTitle, { class: 'button' }), link(context.href('heard'), m.toHeard)),
       voices.length === 0 ? el('p', { text: m.voicesNone }) : null,
       ...voices.map((/** @type {any} */ voice) => voicePart(context, voice)),
       live(
@@ -47,7 +52,6 @@ export function voicesRoute(context) {
                 ),
               ],
       ),
-      session.doc.voices === undefined ? null : null,
     ],
   };
 }

@@ -395,6 +395,8 @@ function evidenceRow(context, question, id, index) {
 /** Last time's answer and reason, closed (CHECKS §6.2, §9). @param {Context} context @param {any} question */
 function previousPart(context, question) {
   const $part = el('div', { class: 'ck-previous' });
+  // Whoever answers for one 立場 answers first, and looks afterwards (CHECKS §10).
+  let mayLook = context.session.doc.role?.type !== 'rater';
   live(
     context.scope,
     $part,
@@ -404,11 +406,21 @@ function previousPart(context, question) {
       if (carried === undefined || carried === null) {
         return null;
       }
+      if (!mayLook && effectiveState(answer) === null) {
+        return 'own-first';
+      }
       return { carried, state: answer?.state ?? null, reason: answer?.reason ?? '' };
     },
     (seen) => {
       if (seen === null) {
         return null;
+      }
+      if (seen === 'own-first') {
+        const show = () => {
+          mayLook = true;
+          context.scope.sync();
+        };
+        return el('p', { class: 'ck-hint', data: { 'own-first': question.id } }, m.ownFirst, ' ', button(m.ownFirstShow, show, { class: 'ck-text-button', data: { action: 'own-first-show' }, label: `${m.questionNo(question.no)}\u3000${m.ownFirstShow}` }));
       }
       const { carried } = seen;
       const old = context.previousTexts(question.id);
@@ -423,12 +435,12 @@ function previousPart(context, question) {
             { class: 'ck-details-body' },
             el('p', { text: m.relWords[carried.rel] ?? '' }),
             carried.from.map((/** @type {any} */ from) => {
-              const before = old.find(({ id }) => id === from.id);
+              const before = from.body === undefined ? old.find(({ id }) => id === from.id) : { text: from.text ?? '', reason: from.reason ?? '' };
               return el(
                 'div',
                 { class: 'ck-previous-item' },
                 before !== undefined && before.text !== question.text.ja ? el('p', { class: 'ck-hint' }, m.previousText, before.text) : null,
-                el('p', {}, m.previousState, el('strong', { text: context.stateText(from.state, question) })),
+                el('p', {}, from.body === undefined ? null : m.previousBody(from.body), m.previousState, el('strong', { text: context.stateText(from.state, question) })),
                 before !== undefined && before.reason !== '' ? el('p', { class: 'ck-own-text' }, m.previousReason, ...lines(before.reason)) : null,
               );
             }),

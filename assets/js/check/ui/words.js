@@ -33,6 +33,13 @@ export function valueText(model, path, value) {
     return m.blank;
   }
   const field = path.at(-1) ?? '';
+  // What one person answered is shown nowhere by itself (CHECKS §10).
+  if (path[0] === 'raters' || path[0] === 'sources') {
+    return m.raterMasked;
+  }
+  if (field === 'decided') {
+    return [m.decidedText(m.decidedHow[value.how] ?? '', value.meeting ?? ''), (value.dissent ?? []).length === 0 ? '' : m.dissentCount(value.dissent.length)].filter((text) => text !== '').join('\u3000');
+  }
   if (path[0] === 'answers') {
     const question = model.questions.find((/** @type {any} */ { id }) => id === path[1]);
     if (field === 'state') {

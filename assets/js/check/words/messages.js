@@ -137,6 +137,31 @@ export const words = Object.freeze({
     apart: '事務局の判断と、当事者・家族の声がちがいます。どんな場面でちがうのか、声をもとに話し合います。',
     unplanned: 'まだできていないことで、取り組む計画もありません。取り組むかどうか、何から始めるかを話し合います。',
   }),
+  /** The sample of a body that does not exist; each text says so. */
+  sample: Object.freeze({
+    name: '○○市（見本）',
+    cycle: '見本の回',
+    office: '障害福祉課 相談支援担当（見本）',
+    reasons: Object.freeze({
+      met: '（見本）要綱に定め、昨年度は年2回おこなった。会議の記録で確かめた。',
+      partly: '（見本）市の中心部ではおこなっているが、ほかの地区ではまだ一部にとどまる。',
+      started: '（見本）今年度から担当を決め、来年度に始められるよう準備している。',
+      not: '（見本）まだ決めていない。次の協議会で、必要かどうかから話し合う。',
+      unknown: '（見本）前の担当から引き継いだ資料では分からなかった。',
+      na: '（見本）対象になる事業所が市内になく、近くの市と一緒に考えている。',
+      defer: '（見本）立場によって見方がちがうため、協議会で話し合ってから答える。',
+    }),
+    evidence: '要綱（見本）',
+    where: '共有フォルダー「相談支援」の「要綱・記録」（見本）',
+    handover: '（見本）毎年4月に記録の置き場所が変わるので、担当に聞く。',
+    askWho: Object.freeze(['基幹相談支援センター（見本）', '子育て支援課（見本）', '委託先の事業所（見本）']),
+    plans: Object.freeze(['（見本）相談の流れ図をつくり、窓口に置く', '（見本）協議会で年1回、ようすを確かめる']),
+    heard: '（見本）当事者部会で2回、家族会で1回、アンケート用紙で聞いた。',
+    support: '（見本）やさしい日本語の用紙と、読み上げる人を用意した。',
+    lead: '（見本）これは書き方の見本です。○○市という市はありません。',
+    strengths: Object.freeze(['（見本）相談の入口が広報で知られている', '（見本）基幹と毎月打ち合わせている']),
+    issues: Object.freeze(['（見本）地区によってちがいがある', '（見本）記録の置き場所がばらばら']),
+  }),
   smallGroup: '少人数の区分',
   published: '公表版',
   publishedAbout: 'このファイルは、公表するために作ったものです。公表しないと決めたところは入っていません。しるべに回答として読み込むことはできません。',
@@ -155,6 +180,8 @@ export const words = Object.freeze({
     asked: (count) => `${count}人に 聞きました。`,
     /** @param {number} count @param {string} option */
     said: (count, option) => `「${option}」と 答えた人は ${count}人です。`,
+    /** @param {string} text */
+    response: (text) => `この声への こたえ：${text}`,
     options: Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' }),
     states: Object.freeze({
       met: 'できています。', partly: '少し できています。', started: '始めたところです。', not: 'まだ できていません。', unknown: 'まだ わかりません。調べます。', na: 'この まちには ありません。', defer: 'みんなで 話し合って 決めます。',
