@@ -22,9 +22,10 @@ const ID_UNITS: usize = 40;
 pub struct Document {
     /// Empty for a workbook that was filled in by hand and never was a document.
     pub doc_id: String,
-    pub seq: u64,
-    /// Hash of the content, as the file says.
+    /// Hash of the content.
     pub body: String,
+    /// The content is not what the file says it is: somebody changed it by hand.
+    pub is_altered: bool,
     /// The same of each save up to this one.
     pub saves: BTreeSet<String>,
     pub check: String,
@@ -135,9 +136,9 @@ impl Document {
         let text = |value: Option<&Json>| value.and_then(Json::text).unwrap_or_default().to_owned();
         let model = json.get("model");
         let cycle = json.get("cycle");
-        let previous = cycle.and_then(|cycle| cycle.get("previous")).and_then(|previous| {
-            Some((previous.text_of("doc_id")?.to_owned(), text(previous.get("body"))))
-        });
+        let previous = cycle
+            .and_then(|cycle| cycle.get("previous"))
+            .and_then(|previous| Some((previous.text_of("doc_id")?.to_owned(), text(previous.get("body")))));
         let saves = json.get("saves").map_or(&[][..], Json::list);
         let saves: BTreeSet<String> = saves.iter().filter_map(|save| save.text_of("body")).map(str::to_owned).collect();
         let profile = json.get("profile").into_iter().flat_map(Json::map);
@@ -146,8 +147,8 @@ impl Document {
         let role = json.get("role").and_then(|role| role.text_of("type")).unwrap_or("consolidated");
         Self {
             doc_id: text(json.get("doc_id")),
-            seq: json.get("seq").and_then(Json::whole).unwrap_or_default(),
             body: text(json.get("integrity").and_then(|integrity| integrity.get("body"))),
+            is_altered: false,
             saves,
             check: text(model.and_then(|model| model.get("id"))),
             edition: text(model.and_then(|model| model.get("edition"))),
@@ -157,9 +158,7 @@ impl Document {
             is_interim: cycle.and_then(|cycle| cycle.text_of("kind")) == Some("interim"),
             previous,
             role: role.to_owned(),
-            profile: profile
-                .filter_map(|(id, entry)| Some((id.to_owned(), entry.text_of("v")?.to_owned())))
-                .collect(),
+            profile: profile.filter_map(|(id, entry)| Some((id.to_owned(), entry.text_of("v")?.to_owned()))).collect(),
             answers: answers
                 .filter(|(_, answer)| matches!(answer, Json::Map(_)))
                 .map(|(id, answer)| (id.to_owned(), Answer::taken(answer)))
@@ -187,9 +186,9 @@ impl Document {
             }
         }
         for (id, figures) in &mut self.indicators {
-            figures.inputs.retain(|input, value| {
-                told(is_figure(value), || format!("indicators/{id}/{input}"), &mut aside)
-            });
+            figures
+                .inputs
+                .retain(|input, value| told(is_figure(value), || format!("indicators/{id}/{input}"), &mut aside));
             if figures.state.as_deref().is_some_and(|state| !["unknown", NA].contains(&state)) {
                 figures.state = None;
                 aside.push(format!("indicators/{id}/state"));
@@ -347,7 +346,10 @@ fn is_id(text: &str) -> bool {
 fn is_doc_id(text: &str) -> bool {
     let Some((day, letters)) = text.strip_prefix("a-").and_then(|rest| rest.split_once('-')) else { return false };
     let is_letter = |byte: u8| matches!(byte, b'a'..=b'z' | b'2'..=b'7');
-    day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) && letters.len() == 10 && letters.bytes().all(is_letter)
+    day.len() == 8
+        && day.bytes().all(|byte| byte.is_ascii_digit())
+        && letters.len() == 10
+        && letters.bytes().all(is_letter)
 }
 
 /// A decimal number, or a month or day, as answers hold them.

@@ -74,9 +74,10 @@ pub fn value(indicator: &Indicator, figures: Option<&Figures>, as_of: &str) -> I
     if total == 0.0 {
         return IndicatorValue::none("zero");
     }
-    let shares = ids.iter().zip(&numbers).map(|(id, number)| {
-        Some(((*id).to_owned(), rounded((number / total) * 100.0, digits)?))
-    });
+    let shares = ids
+        .iter()
+        .zip(&numbers)
+        .map(|(id, number)| Some(((*id).to_owned(), rounded((number / total) * 100.0, digits)?)));
     match shares.collect() {
         Some(parts) => IndicatorValue { parts, ..IndicatorValue::default() },
         None => IndicatorValue::none("too_large"),
@@ -129,9 +130,8 @@ pub fn parsed_day(text: &str) -> Option<(i32, i32, Option<i32>)> {
 
 /// `^-?\d{1,15}(\.\d{1,6})?$` (CHECKS §5.1).
 pub fn is_decimal(text: &str) -> bool {
-    let digits = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let digits =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let text = text.strip_prefix('-').unwrap_or(text);
     match text.split_once('.') {
         Some((whole, fraction)) => digits(whole, 15) && digits(fraction, 6),

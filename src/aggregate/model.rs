@@ -2,7 +2,7 @@
 //! and the tables need. It is read from the very model that the page of the checklist holds, so that both halves count
 //! against one thing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -200,11 +200,5 @@ impl Model {
     /// The steps of the scale of a question, best first.
     pub fn steps_of_scale(&self, question: &Question) -> &[Choice] {
         self.scales.get(&question.scale).map_or(&[], |scale| &scale.options)
-    }
-
-    /// The strengths that questions have, strongest first.
-    pub fn modalities(&self) -> impl Iterator<Item = &'static str> {
-        let used: BTreeSet<&str> = self.questions.iter().map(|question| question.modality.as_str()).collect();
-        MODALITIES.into_iter().filter(move |modality| used.contains(modality))
     }
 }

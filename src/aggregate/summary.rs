@@ -34,7 +34,6 @@ pub enum Scope {
 pub struct Summary<'a> {
     /// By question, in the order of the model.
     pub states: Vec<State<'a>>,
-    pub cells: Vec<(String, Cell)>,
     pub gate: Gate<'a>,
     pub comparison: Option<Changes>,
     pub indicators: Vec<(&'a str, IndicatorValue)>,
@@ -121,7 +120,12 @@ fn answer_of<'a>(document: &'a Document, question: &Question, id: &str, view: Vi
     }
 }
 
-pub fn summarise<'a>(model: &'a Model, document: &Document, previous: Option<&Document>, view: View<'_>) -> Summary<'a> {
+pub fn summarise<'a>(
+    model: &'a Model,
+    document: &Document,
+    previous: Option<&Document>,
+    view: View<'_>,
+) -> Summary<'a> {
     let asked = asked_in(model, document, view);
     let states: Vec<State<'a>> = questions_of(model, document, view)
         .map(|question| {
@@ -144,7 +148,6 @@ pub fn summarise<'a>(model: &'a Model, document: &Document, previous: Option<&Do
         gate: gate(&states),
         comparison: previous.map(|previous| changes(model, previous, &states, &cells, view)),
         indicators: indicators.collect(),
-        cells,
         states,
     }
 }
@@ -347,6 +350,12 @@ impl Changes {
 pub fn joined(model: &Model, old: &Document) -> Document {
     let lineage = lineage(old, model);
     let mut document = Document { answers: BTreeMap::new(), indicators: BTreeMap::new(), ..old.clone() };
+    // An option that is none today says nothing about what is asked today.
+    let is_known = |id: &str, option: &str| {
+        let fact = model.profile.iter().find(|fact| fact.id == id);
+        fact.is_some_and(|fact| fact.options.iter().any(|known| known.id == option))
+    };
+    document.profile.retain(|id, option| is_known(id, option));
     for question in &model.questions {
         let Some(source) = single_source(lineage.questions.get(&question.id)) else { continue };
         let scale = old.snapshot.questions.get(source).map(|(scale, _)| scale.as_str());
@@ -403,7 +412,8 @@ mod tests {
                 (question.id.clone(), value)
             })
             .collect();
-        let cells: Map<String, Value> = summary.cells.iter().map(|(key, cell)| (key.clone(), json!(cell))).collect();
+        let cells: Map<String, Value> =
+            cells(model, &summary.states).into_iter().map(|(key, cell)| (key, json!(cell))).collect();
         let indicators: Map<String, Value> = summary
             .indicators
             .iter()
