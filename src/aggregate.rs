@@ -23,6 +23,7 @@ mod xlsx;
 mod zip_limits;
 
 use anyhow::Context;
+use data_encoding::HEXLOWER;
 use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -247,7 +248,7 @@ fn read(file: &AnswerFile, models: &Models) -> Input {
         Err(AnswerFileFault::TooLarge { size_bytes }) => unread(Fault::TooLarge { size_bytes }, size_bytes),
         Err(AnswerFileFault::Io(error)) => unread(Fault::Disk(messages::disk(&error)), 0),
         Ok(bytes) => {
-            let sha256 = workbook::hex(Sha256::digest(&bytes).as_slice());
+            let sha256 = HEXLOWER.encode(&Sha256::digest(&bytes));
             let size_bytes = bytes.len() as u64;
             match reading::read(bytes, models) {
                 Ok((document, notes)) => input(Ok(document), notes, sha256, size_bytes),

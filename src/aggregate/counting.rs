@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use data_encoding::HEXLOWER;
 use serde::Serialize;
 use serde::ser::Serializer;
 use sha2::{Digest, Sha256};
@@ -13,7 +14,6 @@ use super::indicators::IndicatorValue;
 use super::model::{Level, MODALITIES, Model, Reference};
 use super::selection::{Body, Selection, code_key};
 use super::summary::{Cell, Changes, Checked, GateStatus, State, View, summarise};
-use super::workbook::hex;
 use crate::diagnostics::messages::aggregate as words;
 use crate::limits;
 
@@ -469,7 +469,7 @@ fn names(bodies: &[Body<'_>], shows_names: bool) -> Vec<Name> {
     let mut order: Vec<(String, usize)> = bodies
         .iter()
         .enumerate()
-        .map(|(index, body)| (hex(Sha256::digest(format!("alias{}", body.document.body)).as_slice()), index))
+        .map(|(index, body)| (HEXLOWER.encode(&Sha256::digest(format!("alias{}", body.document.body))), index))
         .collect();
     order.sort();
     let mut names = vec![Name { alias_number: 0, code: String::new(), shown: String::new() }; bodies.len()];

@@ -3,12 +3,13 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::document::{Document, DocumentFault};
 use super::json::{self, JsonFaultKind};
 use super::model::Model;
-use super::workbook::{self, hex};
+use super::workbook;
 use crate::source::TextFault;
 use crate::source::answer_files;
 
@@ -224,7 +225,7 @@ fn body_hash(written: &str) -> String {
         text.strip_suffix(',').map(str::to_owned).unwrap_or(text)
     });
     let content = members.collect::<Vec<String>>().join(",\n");
-    hex(Sha256::digest(format!("{{\n{content}\n}}\n").as_bytes()).as_slice())
+    HEXLOWER.encode(&Sha256::digest(format!("{{\n{content}\n}}\n").as_bytes()))
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

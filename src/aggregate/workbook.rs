@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::choices::{self, choice, loose, pairs};
@@ -78,7 +79,7 @@ pub fn read(bytes: &[u8], models: &Models) -> Result<(Document, Vec<Note>), Faul
             document.role = "consolidated".to_owned();
             document.adopt(model);
             let mut document = sheets.over(document, model, &mut notes);
-            document.body = hex(Sha256::digest(bytes).as_slice());
+            document.body = HEXLOWER.encode(&Sha256::digest(bytes));
             notes.retain(|note| !matches!(note, Note::Differs(_)));
             document
         }
@@ -224,7 +225,7 @@ impl Sheets {
         if !changes.paths.is_empty() {
             // Other content than that of the document it was made from.
             let told = format!("{}\n{}", document.body, changes.paths.join("\n"));
-            document.body = hex(Sha256::digest(told.as_bytes()).as_slice());
+            document.body = HEXLOWER.encode(&Sha256::digest(told.as_bytes()));
             notes.push(Note::Differs(changes.paths));
         }
         if !changes.emptied.is_empty() {
@@ -386,8 +387,4 @@ impl Changes {
         let text: String = text.chars().take(20).collect();
         self.notes.push(Note::NotUnderstood(format!("{path} {text}")));
     }
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
 }

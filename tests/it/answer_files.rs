@@ -97,13 +97,6 @@ impl Answers {
         Self { text: lines.join("\n") + "\n", ..self }
     }
 
-    /// Changed and saved once more: it knows what it was before.
-    pub fn saved_again(self, change: impl FnOnce(Self) -> Self) -> Self {
-        let changed = change(self);
-        let next = "    },\n    {\n      \"seq\": 2,\n      \"at\": \"2026-11-24T09:00:00+09:00\",\n      \"body\": \"\"\n    }\n  ],";
-        changed.with("    }\n  ],", next).sealed()
-    }
-
     /// The hash of the content: of the text without what a save adds.
     pub fn body(&self) -> String {
         let left_out = ["integrity", "seq", "saved_at", "saves", "app"].map(|key| format!("  \"{key}\":"));
