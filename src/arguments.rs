@@ -42,6 +42,8 @@ pub enum Command {
     Search(SearchArguments),
     #[command(about = words::LOCK, help_template = words::HELP_TEMPLATE)]
     Lock(LockArguments),
+    #[command(about = words::AGGREGATE, help_template = words::HELP_TEMPLATE)]
+    Aggregate(AggregateArguments),
 }
 
 #[derive(clap::Args)]
@@ -171,6 +173,29 @@ pub struct SearchArguments {
     pub stdin: bool,
 }
 
+#[derive(clap::Args)]
+#[command(next_help_heading = words::OPTIONS_HEADING)]
+pub struct AggregateArguments {
+    #[arg(value_name = "DIR", required = true, help = words::AGGREGATE_DIR)]
+    pub folders: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", help = words::AGGREGATE_OUT)]
+    pub out: PathBuf,
+    #[arg(long, value_name = "ID", help = words::AGGREGATE_CHECK)]
+    pub check: Option<String>,
+    #[arg(long, help = words::AGGREGATE_NAMES)]
+    pub names: bool,
+    #[arg(long, value_name = "FILE.csv", help = words::AGGREGATE_EXPECT)]
+    pub expect: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", default_value = ".", hide_default_value = true, help = words::SITE)]
+    pub site: PathBuf,
+    #[arg(long, value_name = "DIR", help = words::OVERLAY)]
+    pub overlay: Vec<PathBuf>,
+    #[arg(long, value_name = "N", help = words::JOBS)]
+    pub jobs: Option<usize>,
+    #[arg(long, value_enum, default_value = "full", hide_default_value = true, hide_possible_values = true, help = words::FORMAT)]
+    pub format: Format,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Format {
     Full,
@@ -217,6 +242,9 @@ fn end(error: &clap::Error) -> End {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             (ArgumentFault::WrongValue, ContextKind::InvalidValue, ContextKind::SuggestedValue)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            (ArgumentFault::MissingArgument, ContextKind::InvalidArg, ContextKind::SuggestedArg)
         }
         ErrorKind::MissingSubcommand => {
             (ArgumentFault::MissingCommand, ContextKind::InvalidSubcommand, ContextKind::SuggestedSubcommand)

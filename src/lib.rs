@@ -26,6 +26,7 @@ mod render;
 pub mod search;
 mod sheets;
 
+pub mod aggregate;
 pub mod package;
 pub mod scaffold;
 pub mod serve;

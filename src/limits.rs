@@ -33,3 +33,24 @@ pub const LOCAL_LINE_CHARACTERS: usize = 200;
 pub const LOCAL_NOTE_CHARACTERS: usize = 400;
 /// Lines of a list of a municipality: two a month.
 pub const LOCAL_LINES: usize = 24;
+/// Bytes of one answers file (CHECKS §1.7, as all that follow).
+pub const IMPORT_BYTES: u64 = 10 * 1024 * 1024;
+/// Bytes of all entries of a workbook, inflated.
+pub const INFLATED_BYTES: usize = 64 * 1024 * 1024;
+/// Entries of a workbook.
+pub const ZIP_ENTRIES: usize = 200;
+/// Rows of a sheet that is read.
+pub const SHEET_ROWS: usize = 20_000;
+/// Cells of a sheet that is read; as the scripts have it.
+pub const SHEET_CELLS: usize = 1_000_000;
+/// Nested lists and maps of an answers file.
+pub const JSON_DEPTH: usize = 32;
+/// Values of an answers file.
+pub const JSON_VALUES: usize = 500_000;
+/// Enough is known when `COVERAGE_OF * covered >= COVERAGE_NEEDED * n`: 80 %.
+pub const COVERAGE_OF: usize = 5;
+pub const COVERAGE_NEEDED: usize = 4;
+/// A percentage stands from this number on.
+pub const PERCENT_FROM_N: usize = 20;
+/// Bodies from which quartiles and classes of population are told.
+pub const POPULATION_CLASS: usize = 5;

@@ -17,14 +17,15 @@ use std::sync::Arc;
 use anyhow::{Context, anyhow};
 
 use arguments::{
-    Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments, PackageArguments,
-    SearchArguments, ServeArguments,
+    AggregateArguments, Arguments, BuildArguments, CheckArguments, Command, InitArguments, LockArguments, NewArguments,
+    PackageArguments, SearchArguments, ServeArguments,
 };
 use progress::Progress;
+use shirube::aggregate::{self, AggregateError};
 use shirube::diagnostics::messages::checklist::lock as locks;
 use shirube::diagnostics::messages::{
-    self, command_line as words, machine, overlay as overlays, package as packages, serve as serving,
-    skeleton as skeletons,
+    self, aggregate as aggregates, command_line as words, machine, overlay as overlays, package as packages,
+    serve as serving, skeleton as skeletons,
 };
 use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostics, Severity};
@@ -35,6 +36,7 @@ use shirube::output::staging::Flush;
 use shirube::scaffold::{self, ScaffoldError};
 use shirube::search::{self, SearchIndex};
 use shirube::serve;
+use shirube::source::answer_files::{self, AnswerFileFault};
 use shirube::source::{FOLDERS, SourceTree};
 use shirube::{Build, LockError, Minify, Purpose, Stage, limits};
 
@@ -80,6 +82,7 @@ fn run() -> anyhow::Result<u8> {
         Command::Package(arguments) => package(&arguments),
         Command::Search(arguments) => search(&arguments),
         Command::Lock(arguments) => lock(&arguments),
+        Command::Aggregate(arguments) => aggregate(arguments),
     }
 }
 
@@ -377,6 +380,69 @@ fn init(arguments: &InitArguments) -> anyhow::Result<u8> {
         write_file_atomically(&path, text.as_bytes()).map_err(publish_error)?;
     }
     say(&overlays::created(&shown));
+    Ok(DONE)
+}
+
+/// Counts the answers of many bodies. A file that cannot be counted is named and stops nothing.
+fn aggregate(arguments: AggregateArguments) -> anyhow::Result<u8> {
+    let AggregateArguments { folders, out, check, names, expect, site, overlay, jobs, format } = arguments;
+    refuse_missing(&site)?;
+    refuse_missing_overlays(&overlay)?;
+    for folder in &folders {
+        let shown = || folder.display().to_string();
+        if !folder.is_dir() {
+            return Err(anyhow!(aggregates::no_folder(&shown())));
+        }
+        // What is written there would be read as an answer the next time.
+        if out.exists() && fs::canonicalize(&out).ok() == fs::canonicalize(folder).ok() {
+            return Err(anyhow!(aggregates::out_is_input(&shown())));
+        }
+    }
+    let expected = match &expect {
+        None => None,
+        Some(path) => {
+            let shown = path.display().to_string();
+            let bytes = answer_files::read(path, limits::FILE_BYTES as u64).map_err(|fault| match fault {
+                AnswerFileFault::TooLarge { .. } => anyhow!(aggregates::expected_too_large(&shown)),
+                AnswerFileFault::Io(_) => anyhow!(aggregates::no_expected_file(&shown)),
+            })?;
+            Some((shown, bytes))
+        }
+    };
+    let mut progress = Progress::new();
+    progress.enter(words::READ);
+    let tree = read(&site, &overlay)?;
+    let files = answer_files::list(&folders).map_err(|error| anyhow!(machine::unreadable(&error)))?;
+    let (diagnostics, checklists) = in_pool(jobs, || aggregate::checklists(&tree))?;
+    let Some(checklists) = checklists else {
+        progress.finish();
+        show(&diagnostics, format.into(), &tree);
+        return Ok(CONTENT_HAS_ERRORS);
+    };
+    progress.enter(aggregates::READ);
+    let folder = folders.first().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let options = aggregate::Options { check, shows_names: names, expected, folder };
+    let aggregated = in_pool(jobs, || {
+        aggregate::aggregate(&checklists, &files, options).map_err(|error| match error {
+            AggregateError::UnknownCheck { check, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                anyhow!(aggregates::unknown_check(&check, &known))
+            }
+            AggregateError::SeveralChecks(found) => anyhow!(aggregates::several_checks(&found)),
+            AggregateError::Broken(error) => error,
+        })
+    })?;
+    progress.finish();
+    if !aggregated.diagnostics.is_empty() {
+        show(&aggregated.diagnostics, format.into(), &tree);
+    }
+    let Some(outputs) = aggregated.files else { return Ok(CONTENT_HAS_ERRORS) };
+    let shown = out.display().to_string();
+    fs::create_dir_all(&out).map_err(|error| anyhow!(machine::unwritable(&shown, &error)))?;
+    for (name, bytes) in outputs {
+        write_file_atomically(&out.join(name), &bytes).map_err(publish_error)?;
+    }
+    say(&aggregates::done(aggregated.body_count, aggregated.file_count, aggregated.unread_count, &shown));
     Ok(DONE)
 }
 

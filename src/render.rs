@@ -17,6 +17,7 @@ mod verify;
 mod words;
 
 pub use check_model::{CheckFiles, WorkbookFile, model as check_model};
+pub use context::Object;
 pub use json::escaped as escaped_json;
 pub use templates::{KnownTemplates, Minify, TemplateError, Templates};
 
@@ -136,6 +137,11 @@ pub fn render_page(
 /// What a page may load and run, for the header of a server.
 pub fn policy() -> &'static str {
     frame::policy()
+}
+
+/// The same as the element that states it.
+pub fn policy_element() -> markdown::SafeHtml {
+    frame::policy_element()
 }
 
 /// The page from which the site is carried away, made once more when the zip file is known; `None` if there is none.

@@ -8,7 +8,7 @@
 pub mod fold;
 pub mod grams;
 mod inverted;
-mod japanese;
+pub mod japanese;
 mod lexicon;
 mod pack;
 mod pieces;

@@ -6,7 +6,7 @@
 //! order of everything is fixed: equal input gives equal bytes. Reading and filling a workbook is
 //! the business of the script in the page.
 
-mod words;
+pub mod words;
 
 use std::collections::BTreeMap;
 

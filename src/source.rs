@@ -5,6 +5,8 @@
 //! The only module that reads the disk for a build. It says nothing about what the
 //! files mean; a file that is no text is kept as such and reported by `load`.
 
+pub mod answer_files;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;

@@ -2,6 +2,7 @@
 //!
 //! A message says what is wrong, the hint says what to do. Ids are never reused.
 
+pub mod aggregate;
 pub mod bundle;
 pub mod checklist;
 pub mod command_line;

@@ -26,6 +26,11 @@ pub fn policy() -> &'static str {
     POLICY.split('"').nth(3).expect("the policy stands in the second attribute")
 }
 
+/// The element that states it, for a page without a frame.
+pub fn policy_element() -> SafeHtml {
+    SafeHtml::literal(POLICY)
+}
+
 pub struct Frame<'a> {
     site: &'a Site,
     pub surroundings: &'a Surroundings,

@@ -96,6 +96,48 @@ pub const VISIBILITIES: [&str; 3] = ["内部", "協議会", "公表"];
 pub const PROGRESSES: [&str; 4] = ["これから", "取組中", "済み", "取りやめ"];
 pub const NO_VALUES: [&str; 2] = ["わからない", "該当なし"];
 
+/// How each of the above is written in the answers, in the same order; the script has the same.
+pub const NON_ANSWER_IDS: [&str; 3] = ["na", "unknown", "defer"];
+pub const CHECKED_BY_IDS: [&str; 3] = ["record", "hearing", "belief"];
+pub const NO_VALUE_IDS: [&str; 2] = ["unknown", "na"];
+pub const NEED_IDS: [&str; 5] = ["advice", "training", "staff", "money", "other"];
+pub const NEEDS_LIST: [&str; 5] = ["助言", "研修", "人員", "予算", "そのほか"];
+
+/// What stands between several in one cell.
+pub const SEPARATORS: &str = "、,，/／;；・\n";
+/// How people also write what a list offers, and what they mean.
+pub const LOOSE: [(&str, &str); 13] = [
+    ("できてる", "できている"),
+    ("できてない", "できていない"),
+    ("出来", "でき"),
+    ("分から", "わから"),
+    ("判ら", "わから"),
+    ("不明", "わからない・確認する"),
+    ("掛か", "かか"),
+    ("非該当", "該当なし"),
+    ("該当しない", "該当なし"),
+    ("対象外", "該当なし"),
+    ("裏付け", "裏づけ"),
+    ("取り組み中", "取組中"),
+    ("取組み中", "取組中"),
+];
+/// What may end a word without changing it.
+pub const TRAILING: [char; 4] = ['。', '.', '、', ','];
+/// Marks that people put for a state.
+pub const MARKS: [(&str, &str); 7] = [
+    ("met", "○〇◯"),
+    ("partly", "△"),
+    ("started", "▽"),
+    ("not", "×✕✖"),
+    ("unknown", "?"),
+    ("na", "-－―"),
+    ("defer", "◇"),
+];
+/// What ends a year, a month and a day.
+pub const DATE_ENDS: [char; 3] = ['年', '月', '日'];
+/// The first year of an era.
+pub const FIRST_YEAR: &str = "元年";
+
 /// Entries of the first sheet: path in the answers, name, hint.
 pub const HEAD: [(&str, &str, &str); 16] = [
     ("subject/name", "機関・自治体の名前", ""),

@@ -355,6 +355,7 @@ fn every_kind_of_mistake_has_a_test() {
     let own_source = fs::read_to_string(project().join("tests/it/bad_input.rs")).unwrap();
     let folder_tests = own_source.split_once("fn only_regular_files").expect("the tests of folders stand below").1;
     let overlays = fs::read_to_string(project().join("tests/it/overlay.rs")).unwrap();
+    let answers = fs::read_to_string(project().join("tests/it/aggregate.rs")).unwrap();
     for (id, file) in TESTED_BESIDE_THE_CODE {
         let source = fs::read_to_string(project().join(file)).unwrap();
         let (_, unit_tests) = source.split_once("#[cfg(test)]").unwrap_or_else(|| panic!("{file} has no tests"));
@@ -369,6 +370,8 @@ fn every_kind_of_mistake_has_a_test() {
             !tested.contains(*id)
                 && !folder_tests.contains(&format!("[{id}]"))
                 && !overlays.contains(&format!("[{id}]"))
+                && !answers.contains(&format!("[{id}]"))
+                && !answers.contains(&format!("\"{id}\""))
         })
         .collect();
     assert!(missing.is_empty(), "no case of tests/fixtures/bad/ brings about {missing:?}");

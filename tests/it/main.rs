@@ -6,10 +6,12 @@
 // The lints guard the program; a test may fail where it stands, run the program and say that it skips.
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests")]
 
+mod answer_files;
 mod html;
 mod program;
 mod site_test;
 
+mod aggregate;
 mod bad_input;
 mod checks;
 mod command_line;

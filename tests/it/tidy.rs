@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["check", "link"],
     &["assets", "render", "sheets"],
     &["search"],
-    &["lib", "scaffold", "package", "serve"],
+    &["lib", "aggregate", "scaffold", "package", "serve"],
     &["main", "arguments", "embedded", "progress"],
 ];
 

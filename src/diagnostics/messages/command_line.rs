@@ -31,6 +31,12 @@ pub const SEARCH_JSON: &str = "結果を、ほかのプログラム向けの JSO
 pub const SEARCH_LIMIT: &str = "示す件数（指定しなければ 10）";
 pub const SEARCH_EXPLAIN: &str = "点数と、何を探したかも示します";
 pub const SEARCH_STDIN: &str = "標準入力の一行ずつを、順に探します";
+pub const AGGREGATE: &str = "市町村などから集めた回答のファイルを、団体の数にまとめます";
+pub const AGGREGATE_DIR: &str = "回答のファイル（.json、保存用の .html、.xlsx）のあるフォルダー。いくつでも";
+pub const AGGREGATE_OUT: &str = "書き出す先のフォルダー";
+pub const AGGREGATE_CHECK: &str = "集計する点検の id（いくつかの点検の回答があるときに指定します）";
+pub const AGGREGATE_NAMES: &str = "名前を出してよいとした団体を、支援の求めに名前で示します";
+pub const AGGREGATE_EXPECT: &str = "届くはずの団体の一覧（コード,名前 の CSV、UTF-8）";
 pub const SITE: &str = "content/ のあるフォルダー（なければ、組み込みの内容を使います）";
 pub const OUT: &str = "書き出す先のフォルダー（指定しなければ、サイトのフォルダーの dist）";
 pub const OVERLAY: &str = "サイトに重ねる市町村のフォルダー（何度でも指定でき、後のものが勝ちます）";
@@ -78,6 +84,7 @@ pub fn wrong_arguments(kind: ArgumentFault, found: &str, suggestion: Option<&str
         ArgumentFault::UnknownOption => format!("「{found}」という指定はありません。"),
         ArgumentFault::WrongValue => format!("「{found}」は、この指定の値として使えません。"),
         ArgumentFault::MissingValue => format!("「{found}」の値がありません。"),
+        ArgumentFault::MissingArgument => format!("「{found}」の指定がありません。"),
         ArgumentFault::MissingCommand => "命令がありません。".to_owned(),
         ArgumentFault::Other => "引数の書き方が違います。".to_owned(),
     };
@@ -92,6 +99,7 @@ pub enum ArgumentFault {
     UnknownOption,
     WrongValue,
     MissingValue,
+    MissingArgument,
     MissingCommand,
     Other,
 }
