@@ -347,7 +347,8 @@ sideBySide('case 13: without scripts, twenty questions with their memo lines nee
     const count = await page.evaluate((most) => {
       const $questions = [...document.querySelectorAll('section[id^="q-"]')];
       $questions.slice(most).forEach(($question) => $question.remove());
-      // What stands above and below them is there once, however many questions there are.
+      // What stands around them is there once, however many questions there are.
+      document.querySelectorAll('.check-blank > :not(:has(section[id^="q-"]), section[id^="q-"])').forEach(($other) => $other.remove());
       document.querySelectorAll('h1, .page-head, .page-foot, .check-indicator, .check-blank > p, .page-body > :not(.check), .check > :not(.check-blank)').forEach(($other) => $other.remove());
       return document.querySelectorAll('section[id^="q-"]').length;
     }, BLANK_QUESTIONS);
@@ -383,6 +384,35 @@ sideBySide('case 15: what a council may read stands in A and B, all of it in E a
       assert.ok(!where.includes(mark), `${name} shows ${mark}`);
     }
   }
+});
+
+sideBySide('case 35: not applicable without a reason is kept, and only fixing the document waits for the reason', async (test) => {
+  const app = await newApp(test);
+  await app.open(await addressOf(CHECK, 'folder'));
+  await app.begin('しるべ市');
+  const [first] = await questionsOf(app);
+  await app.go(`q/${first}`);
+  await app.answer(first, 'na');
+  await app.saved();
+  await app.reload();
+  assert.equal(await app.stateOf(first), 'na', 'it is kept');
+  await app.go('check');
+  await app.page.click('[data-action="fix"]');
+  await app.page.locator(`[role="alert"] a[href$="/q/${first}"]`).click();
+  await app.isOn('q');
+  await app.page.check(`[data-question-id="${first}"] input[data-field="na-reason"] >> nth=0`);
+  await app.saved();
+  await app.go('check');
+  const file = await app.download('[data-action="fix"]');
+  assert.match(file.name, /_確定\.json$/u);
+  assert.equal(JSON.parse(file.bytes.toString('utf8')).status.state, 'fixed');
+  // The next change opens it again, and says so in the document.
+  await app.go(`q/${first}`);
+  await app.reason(first, '改めた');
+  await app.saved();
+  const after = JSON.parse((await app.download('.ck-status button[data-export="json"]')).bytes.toString('utf8'));
+  assert.equal(after.status.state, 'open');
+  assert.deepEqual(after.events.map(({ what }) => what).slice(-2), ['fixed', 'reopened']);
 });
 
 sideBySide('case 45: numbers choose an answer on the answers, and are letters elsewhere', async (test) => {

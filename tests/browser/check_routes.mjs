@@ -95,7 +95,7 @@ async function aDraft(page, address) {
   await page.click('[data-action="plan-for"] >> nth=0');
   await app.saved();
   const inDoc = [
-    'profile', 'tasks', `facet/${facets[0].id}`, `q/${asked[0].id}`, 'indicators', 'heard', 'check', 'summary', 'compare', 'todo', 'plan', 'evidence', 'print', 'print/A',
+    'profile', 'first', 'members', 'tasks', `facet/${facets[0].id}`, `q/${asked[0].id}`, 'indicators', 'heard', 'check', 'summary', 'compare', 'todo', 'plan', 'evidence', 'print', 'print/A',
     'print/B', 'print/C', 'print/D', 'print/E', 'print/G', 'files', 'migrate', 'raters', 'voices', 'agenda', `project/${asked[0].id}`, 'packs', 'publish',
   ];
   return [

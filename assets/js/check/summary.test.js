@@ -315,7 +315,7 @@ test('gaps follow the order of rule 5', () => {
   assert.deepEqual(plan.unplanned_gaps, ['g4', 'g3', 'g5', 'g1', 'k1']);
 });
 
-test('lists, the plan and the remarks of section 7.3', () => {
+test('case 44: lists, the plan and the remarks of section 7.3, a comment older than the answers among them', () => {
   const model = smallModel();
   const doc = docOf(model, {
     answers: {
