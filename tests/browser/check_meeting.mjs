@@ -527,6 +527,58 @@ browserTest('somebody who takes over has 30 minutes: a sample, the core question
   assert.deepEqual(errors, []);
 });
 
+browserTest('edge 50: a part is given out, filled in elsewhere and taken back, twice: only what was empty is filled', async (test) => {
+  const model = modelOfPage();
+  const errors = [];
+  const [facet, elsewhere] = model.facets;
+  const [first, second] = model.questions.filter((/** @type {any} */ question) => question.facet === facet.id && !question.applies_if);
+  const start = async () => {
+    const context = await openProfile(newProfile(test));
+    const app = appOf(context.pages()[0] ?? (await context.newPage()));
+    watch(app.page, errors);
+    await app.open(await addressOf(CHECK, 'folder'));
+    return app;
+  };
+  const office = await start();
+  await office.begin('しるべ市');
+  await office.go(`q/${first.id}`);
+  await office.answer(first.id, 'met');
+  await office.go('packs');
+  await office.page.check(`[data-field="pack-facet"][value="${facet.id}"]`);
+  await office.page.selectOption('[data-field="pack-category"]', 'kikan');
+  await office.page.fill('[data-field="pack-label"]', '基幹の担当');
+  const given = await office.download('[data-action="pack-give"]');
+
+  const other = await start();
+  assert.equal(await other.give(given.name, given.bytes), 'preview');
+  await other.page.click('[data-action="import-apply"]');
+  await other.isOn('tasks');
+  assert.deepEqual(await other.page.locator('[data-facet-id]').evaluateAll((all) => all.map((one) => one.getAttribute('data-facet-id'))), [facet.id], 'only what was given');
+  for (const [question, state] of [[first, 'not'], [second, 'partly'], [model.questions.find((/** @type {any} */ one) => one.facet === elsewhere.id && !one.applies_if), 'met']]) {
+    await other.go(`q/${question.id}`);
+    await other.answer(question.id, state);
+  }
+  const filled = await other.download('.ck-status button[data-export="json"]');
+  await other.page.context().close();
+
+  const take = async () => {
+    await office.page.setInputFiles('input[data-import="answers"]', { name: filled.name, mimeType: 'application/json', buffer: filled.bytes });
+    const $result = office.page.locator('.ck-import-panel[data-import-step="preview"]');
+    await $result.waitFor();
+    const text = (await $result.textContent()) ?? '';
+    await office.page.click('[data-action="import-apply"]');
+    await office.page.waitForSelector('.ck-import-panel[data-import-step="preview"]', { state: 'detached' });
+    return text;
+  };
+  assert.match(await take(), /空いている1問を埋めます。両方に答えがある所 1、渡していない分野の答え 1 は変えません/u);
+  await office.go('packs');
+  assert.match(await take(), /空いている0問を埋めます/u, 'a second time changes nothing');
+  const { doc } = readText((await office.download('.ck-status button[data-export="json"]')).bytes.toString('utf8'), model);
+  assert.deepEqual([doc?.answers[first.id]?.state, doc?.answers[second.id]?.state, Object.keys(doc?.answers ?? {}).length], ['met', 'partly', 2]);
+  await office.page.context().close();
+  assert.deepEqual(errors, []);
+});
+
 /** @param {any} page @param {string[]} errors */
 function watch(page, errors) {
   page.on('console', (message) => {

@@ -742,7 +742,7 @@ export const messages = Object.freeze({
   /** @param {string} fact */
   raterFacts: (fact) => `体制の形の答えがそろっていません：${fact}`,
   raterRefused: /** @type {Record<string, string>} */ (
-    Object.freeze({ role: '一人の立場で答えたファイルではありません', category: '立場が選ばれていません', 'other-check': '別の点検表です', 'other-edition': '別の版の点検表です', 'other-meaning': '問いの意味がちがう版です', 'other-subject': '別の団体です' })
+    Object.freeze({ role: '一人の立場で答えたファイルではありません', category: '立場が選ばれていません。「基本の情報」で立場を選び、保存し直してもらってください', 'other-check': '別の点検表です。その点検表のページで開いてください', 'other-edition': '別の版の点検表です。今の版で「次の回を始める」から答え直してもらってください', 'other-meaning': '問いの意味がちがう版です。新しいしるべで開いて保存し直してもらってください', 'other-subject': '別の団体です。団体のコードを確かめてください' })
   ),
   /** @param {string} category @param {string} label @param {number} count */
   raterLine: (category, label, count) => `${category}${label === '' ? '' : `（${label}）`}：${count}問に回答`,
@@ -935,6 +935,7 @@ export const messages = Object.freeze({
   minutesLeft: (minutes) => `残り${minutes}分`,
   timeIsUp: '時間です',
   packsLead: '分野ごとに別の人に書いてもらい、戻ってきたファイルで空いている所だけを埋めます。',
+  packNote: '分担して書くためのファイルです。書き終わったら「ファイルに保存」し、渡した人に返してください。',
   packGiveTitle: '渡す',
   packFacets: '渡す分野',
   packCategory: '書く人の立場',

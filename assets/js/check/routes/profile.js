@@ -32,7 +32,7 @@ export function profileRoute(context) {
           selectField(context, { path: ['cycle', 'kind'], label: m.cycleKind, field: 'cycle-kind', options: m.cycleKinds }),
           dateField(context, { path: ['cycle', 'next_due'], label: m.nextDue, hint: m.nextDueHint(model.cycle.min_years, model.cycle.max_years), field: 'next-due' }),
           selectField(context, { path: ['subject', 'population_class'], label: m.populationClass, field: 'population-class', options: m.populationClasses }),
-          selectField(context, { path: ['role', 'type'], label: m.roleType, field: 'role-type', options: m.roleTypes, empty: m.noChoice }),
+          session.doc.role?.type === 'pack' ? null : selectField(context, { path: ['role', 'type'], label: m.roleType, field: 'role-type', options: m.roleTypes, empty: m.noChoice }),
           selectField(context, { path: ['role', 'category'], label: m.roleCategory, field: 'role-category', options: Object.entries(m.categories).map(([value, label]) => ({ value, label })) }),
           textField(context, { path: ['role', 'label'], label: m.roleLabel, hint: m.roleLabelHint, field: 'role-label', max: 30 }),
         ),

@@ -27,6 +27,7 @@ export function publishRoute(context) {
     const { archiveHtml } = await fileFunctions();
     const { doc, model: shown } = publicParts(context);
     const name = fileName(doc, model, { at: nowIso(), extension: 'html', part: m.publicPart });
+    session.set(['publish', 'at'], nowIso());
     download(name, archiveHtml(shown, doc, summarise(shown, doc, {}), serialise(doc, shown)), 'text/html;charset=utf-8');
     setData($html, { 'export-result': 'ok' });
     $said.textContent = m.savedAs(name);

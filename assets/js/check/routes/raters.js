@@ -69,10 +69,13 @@ function takePart(context) {
     const docs = [];
     /** @type {string[]} */
     const refused = [];
+    /** @type {Map<string, string>} */
+    const names = new Map();
     for (const file of $input.files ?? []) {
       const result = readAnswers(await bytesOf(file), file.name, model, { role: 'rater' });
       if (result.error === undefined) {
         docs.push(result.doc);
+        names.set(result.doc.doc_id, file.name);
       } else {
         refused.push(`${file.name}：${m.importErrors[result.error.code === 'role' ? 'not-rater' : result.error.code] ?? ''}`);
       }
@@ -81,7 +84,7 @@ function takePart(context) {
     const { doc, report } = takeRaters(model, session.doc, docs, { at: nowIso() });
     const lines = [
       m.ratersFound(docs.length, doc.raters?.length ?? 0),
-      ...report.refused.map(({ doc_id: one, why }) => `${one}：${m.raterRefused[why] ?? why}`),
+      ...report.refused.map(({ doc_id: one, why }) => `${names.get(one) ?? one}：${m.raterRefused[why] ?? why}`),
       ...report.replaced.map(() => m.raterReplaced),
       ...report.facts.map(({ fact }) => m.raterFacts(model.profile.find((/** @type {any} */ item) => item.id === fact)?.ask.ja ?? fact)),
       ...refused,

@@ -9,7 +9,10 @@ import { el, link, live, refill, setData } from '../ui/dom.js';
 export function tasksRoute(context) {
   const { model, scope, session } = context;
   const $count = el('p', { class: 'ck-lead', role: 'status' });
-  const $rows = model.facets.map((/** @type {any} */ facet) => row(facet));
+  // Who fills in a part for somebody sees that part.
+  const { type, pack } = session.doc.role ?? {};
+  const facets = model.facets.filter((/** @type {any} */ { id }) => type !== 'pack' || (pack?.facets ?? []).includes(id));
+  const $rows = facets.map((/** @type {any} */ facet) => row(facet));
   const $next = el('p', { class: 'ck-next' });
 
   /** @param {any} facet */
@@ -34,13 +37,13 @@ export function tasksRoute(context) {
   }
 
   scope.onSync(() => {
-    const states = model.facets.map((/** @type {any} */ facet) => facetStatus(context, facet).status);
+    const states = facets.map((/** @type {any} */ facet) => facetStatus(context, facet).status);
     const done = states.filter((/** @type {string} */ status) => status === 'all').length;
     const text = m.facetsDone(states.length, done);
     if ($count.textContent !== text) {
       $count.textContent = text;
     }
-    const next = model.facets[states.findIndex((/** @type {string} */ status) => status !== 'all')];
+    const next = facets[states.findIndex((/** @type {string} */ status) => status !== 'all')];
     const href = next === undefined ? context.href('check') : context.href('facet', next.id);
     const label = next === undefined ? m.toCheck : m.toFacet(next.no, next.title.ja);
     if ($next.textContent !== label) {
@@ -58,6 +61,7 @@ export function tasksRoute(context) {
   return {
     title: m.routes.tasks ?? '',
     children: [
+      type === 'pack' ? el('p', { class: 'ck-notice', text: m.packNote, data: { notice: 'pack' } }) : null,
       $count,
       $open,
       el('ol', { class: 'ck-tasks' }, $rows),
