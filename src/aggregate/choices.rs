@@ -32,6 +32,10 @@ fn comparable(text: &str) -> String {
 
 /// The id of the choice that a text means; `choices` are ids with their labels.
 pub fn choice<'a>(text: &str, choices: &[(&'a str, &str)]) -> Option<&'a str> {
+    // As the workbook writes it, which most cells are.
+    if let Some((id, _)) = choices.iter().find(|(_, label)| *label == text) {
+        return Some(id);
+    }
     let wanted = comparable(text);
     if let Some((id, _)) = choices.iter().find(|(id, label)| comparable(label) == wanted || *id == wanted) {
         return Some(id);

@@ -1,9 +1,11 @@
 //! Adds up what many bodies answered (CHECKS §14). Only counts of bodies: no total over questions of different strength,
 //! no mean, no share and no order of bodies.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use data_encoding::HEXLOWER;
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::ser::Serializer;
 use sha2::{Digest, Sha256};
@@ -13,10 +15,12 @@ use super::document::{Answer, Document};
 use super::indicators::IndicatorValue;
 use super::model::{Level, MODALITIES, Model, Reference};
 use super::selection::{Body, Selection, code_key};
-use super::summary::{Cell, Changes, Checked, GateStatus, State, View, summarise};
+use super::summary::{Cell, Changes, Checked, GateStatus, State, Summary, View, summarise};
 use crate::diagnostics::messages::aggregate as words;
 use crate::limits;
 
+/// A body that several municipalities share.
+const JOINT: &str = "joint";
 /// What people may ask for, in the order in which it is listed.
 pub const NEEDS: [&str; 5] = ["advice", "training", "staff", "money", "other"];
 /// Classes of population, smallest first.
@@ -150,14 +154,15 @@ pub struct Request {
 /// Adds up; `shows_names` names those bodies that agreed to it.
 pub fn count(selection: &Selection<'_>, shows_names: bool) -> Counts {
     let (model, bodies) = (selection.model, &selection.bodies);
-    let answers = answers(model, bodies);
-    let names = names(bodies, shows_names);
-    let questions = tallies(model, &answers, |_| true);
+    let counted: Vec<OfBody<'_>> =
+        bodies.par_iter().enumerate().map(|(index, body)| OfBody::of(model, index, body)).collect();
     let mut gate = GateCounts::default();
     let mut comparison = Comparison::default();
     let mut values: BTreeMap<&str, Vec<IndicatorValue>> = BTreeMap::new();
-    for body in bodies {
-        let summary = summarise(model, &body.document, body.previous, View::default());
+    let mut answers = Vec::new();
+    for (body, of_body) in bodies.iter().zip(counted) {
+        let OfBody { summary, answers: own } = of_body;
+        answers.extend(own);
         if body.joined.is_none() {
             gate.n += 1;
             match summary.gate.status {
@@ -176,6 +181,9 @@ pub fn count(selection: &Selection<'_>, shows_names: bool) -> Counts {
             values.entry(id).or_default().push(value);
         }
     }
+    let answers = once_each(answers);
+    let names = names(bodies, shows_names);
+    let questions = tallies(model, &answers, |_| true);
     let indicators = model.indicators.iter().map(|indicator| {
         let values = values.remove(indicator.id.as_str()).unwrap_or_default();
         let shown = quartiles(values.iter().filter_map(|value| value.value.as_deref()).collect());
@@ -201,7 +209,7 @@ pub fn count(selection: &Selection<'_>, shows_names: bool) -> Counts {
 }
 
 fn number(bodies: &[Body<'_>]) -> Bodies {
-    let joint = || bodies.iter().filter(|body| body.document.subject.kind == "joint");
+    let joint = || bodies.iter().filter(|body| body.document.subject.kind == JOINT);
     let members: BTreeSet<String> =
         joint().flat_map(|body| &body.document.subject.members).map(|member| code_key(&member.code)).collect();
     Bodies {
@@ -223,43 +231,52 @@ struct Counted {
     needs: BTreeSet<String>,
 }
 
-/// All answers. A member that belongs to several bodies is counted once; where they say different things of it, nobody
-/// knows, so it counts as open.
-fn answers(model: &Model, bodies: &[Body<'_>]) -> Vec<Counted> {
-    let mut counted: BTreeMap<(usize, String), Counted> = BTreeMap::new();
-    for (index, body) in bodies.iter().enumerate() {
+/// What counts of one body.
+struct OfBody<'a> {
+    summary: Summary<'a>,
+    /// With who they are of: the body itself, or a municipality by its code.
+    answers: Vec<(String, Counted)>,
+}
+
+impl<'a> OfBody<'a> {
+    fn of(model: &'a Model, index: usize, body: &Body<'_>) -> Self {
         let document: &Document = &body.document;
         let subject = &document.subject;
-        let own = match code_key(&subject.code) {
-            code if code.is_empty() => format!("#{index}"),
-            code => code,
-        };
-        let mut views = vec![(View::default(), own)];
-        if subject.kind == "joint" {
-            let members = subject.members.iter();
-            views.extend(
-                members
-                    .map(|member| (View { member: Some(member.code.as_str()), scope: None }, code_key(&member.code))),
-            );
-        }
-        for (view, unit) in views {
-            for state in summarise(model, document, None, view).states {
-                let id = &state.question.id;
-                if body.joined.as_ref().is_some_and(|joined| !joined.contains(id)) {
+        // What is asked once of a body is its own, whoever else has its code.
+        let itself = format!("#{index}");
+        let code = Some(code_key(&subject.code)).filter(|code| !code.is_empty()).unwrap_or_else(|| itself.clone());
+        let summary = summarise(model, document, body.previous, View::default());
+        let mut answers = Vec::new();
+        let mut add = |states: &[State<'_>], view: View<'_>, unit: &str| {
+            for state in states {
+                let question = state.question;
+                if body.joined.as_ref().is_some_and(|joined| !joined.contains(&question.id)) {
                     continue;
                 }
-                let question = model.questions.iter().position(|question| question.id == *id).unwrap_or_default();
-                // What is asked once of a body is its own, whoever else has its code.
-                let is_each = state.question.level == Level::Each;
-                let unit = if is_each { unit.clone() } else { format!("#{index}") };
-                let found = Counted::of(question, index, &state, answer_of(document, id, view));
-                match counted.entry((question, unit)) {
-                    std::collections::btree_map::Entry::Vacant(place) => {
-                        place.insert(found);
-                    }
-                    std::collections::btree_map::Entry::Occupied(mut place) => place.get_mut().join(found),
-                }
+                let unit = if question.level == Level::Each { unit } else { &itself };
+                let answer = answer_of(document, &question.id, view);
+                answers.push((unit.to_owned(), Counted::of(index, state, answer)));
             }
+        };
+        add(&summary.states, View::default(), &code);
+        for member in subject.members.iter().filter(|_| subject.kind == JOINT) {
+            let view = View { member: Some(member.code.as_str()), scope: None };
+            add(&summarise(model, document, None, view).states, view, &code_key(&member.code));
+        }
+        Self { summary, answers }
+    }
+}
+
+/// Answers of all bodies. A municipality that belongs to several of them is counted once; where they say different
+/// things of it, nobody knows, so it counts as open.
+fn once_each(answers: Vec<(String, Counted)>) -> Vec<Counted> {
+    let mut counted: BTreeMap<(usize, String), Counted> = BTreeMap::new();
+    for (unit, answer) in answers {
+        match counted.entry((answer.question, unit)) {
+            Entry::Vacant(place) => {
+                place.insert(answer);
+            }
+            Entry::Occupied(mut place) => place.get_mut().join(answer),
         }
     }
     counted.into_values().collect()
@@ -274,12 +291,12 @@ fn answer_of<'a>(document: &'a Document, id: &str, view: View<'_>) -> Option<&'a
 }
 
 impl Counted {
-    fn of(question: usize, body: usize, state: &State<'_>, answer: Option<&Answer>) -> Self {
+    fn of(body: usize, state: &State<'_>, answer: Option<&Answer>) -> Self {
         let is_asked = state.asked != Asked::No;
         let needs = answer.filter(|answer| is_asked && !answer.is_unconfirmed).map(|answer| answer.needs.iter());
         let needs = needs.into_iter().flatten().filter(|need| NEEDS.contains(&need.as_str()));
         Self {
-            question,
+            question: state.index,
             bodies: BTreeSet::from([body]),
             asked: state.asked,
             state: state.state.clone(),

@@ -208,24 +208,23 @@ fn without_escapes(block: &str) -> String {
 /// The hash of the content: of the text as it was saved, without the members that a save adds. A member begins with a
 /// line that is indented by two; no text in JSON holds a line end.
 fn body_hash(written: &str) -> String {
-    let inner = written.trim().trim_start_matches("{\n").trim_end_matches("\n}");
-    let mut members: Vec<Vec<&str>> = Vec::new();
-    for line in inner.split('\n') {
-        match members.last_mut() {
-            Some(member) if !line.starts_with("  \"") => member.push(line),
-            _ => members.push(vec![line]),
+    let mut digest = Sha256::new_with_prefix("{\n");
+    let mut is_content = false;
+    // The last line of the content ends without the comma that parted it from what is left out.
+    let mut last: Option<&str> = None;
+    for line in written.trim_end().trim_end_matches("\n}").lines() {
+        if let Some(member) = line.strip_prefix("  \"") {
+            is_content = member.split('"').next().is_some_and(|key| !NOT_IN_BODY.contains(&key));
+        }
+        if is_content && let Some(before) = last.replace(line) {
+            digest.update(before);
+            digest.update("\n");
         }
     }
-    let is_content = |member: &&Vec<&str>| {
-        let key = member.first().and_then(|line| line.trim_start().strip_prefix('"')?.split('"').next());
-        key.is_some_and(|key| !NOT_IN_BODY.contains(&key))
-    };
-    let members = members.iter().filter(is_content).map(|member| {
-        let text = member.join("\n");
-        text.strip_suffix(',').map(str::to_owned).unwrap_or(text)
-    });
-    let content = members.collect::<Vec<String>>().join(",\n");
-    HEXLOWER.encode(&Sha256::digest(format!("{{\n{content}\n}}\n").as_bytes()))
+    let last = last.unwrap_or_default();
+    digest.update(last.strip_suffix(',').unwrap_or(last));
+    digest.update("\n}\n");
+    HEXLOWER.encode(&digest.finalize())
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

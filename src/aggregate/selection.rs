@@ -114,7 +114,8 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
     // The document of the round before is no second one of its body.
     let follows = |one: &Candidate<'_>, other: &Candidate<'_>| {
         let previous = one.document.previous.as_ref().map(|(doc_id, _)| doc_id.as_str());
-        previous == Some(other.document.doc_id.as_str()) && one.index != other.index
+        let doc_id = other.document.doc_id.as_str();
+        previous == Some(doc_id) && !doc_id.is_empty() && one.index != other.index
     };
     let (rounds_before, current): (Vec<Candidate<'a>>, Vec<Candidate<'a>>) =
         latest.iter().copied().partition(|one| latest.iter().any(|other| follows(other, one) && !follows(one, other)));
@@ -148,7 +149,10 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
         };
         let previous = before.filter(is_same_body).map(|other| other.document);
         if one.document.edition == model.edition {
-            let document = Cow::Borrowed(one.document);
+            let mut document = Cow::Borrowed(one.document);
+            if document.subject.kind.is_empty() {
+                document.to_mut().subject.kind = usual_kind.to_owned();
+            }
             bodies.push(Body { input: one.index, document, joined: None, previous });
             continue;
         }

@@ -52,12 +52,12 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
     let sections = [
         overview(view),
         questions(view),
-        checked(view),
         cells(view),
-        classes(view),
+        checked(view),
         indicators(view),
         requests(view),
         missing(view),
+        classes(view),
         inputs(view),
     ];
     sections.into_iter().filter(|section| section.groups.iter().any(|(_, rows)| !rows.is_empty())).collect()

@@ -132,6 +132,8 @@ struct Table<'a> {
     rows: &'a Rows,
     /// By heading as it is compared.
     columns: BTreeMap<String, u32>,
+    /// That of the revision of a question.
+    rev: Option<u32>,
     first: u32,
 }
 
@@ -141,7 +143,8 @@ impl<'a> Table<'a> {
         rows.iter().take(HEADING_ROWS).find_map(|(row, cells)| {
             let columns: BTreeMap<String, u32> = cells.iter().map(|(column, text)| (loose(text), *column)).collect();
             let is_here = headings.iter().all(|heading| columns.contains_key(&loose(heading)));
-            is_here.then_some(Self { rows, columns, first: row + 1 })
+            let rev = columns.get(&loose(words::REV)).copied();
+            is_here.then_some(Self { rows, columns, rev, first: row + 1 })
         })
     }
 
@@ -152,9 +155,10 @@ impl<'a> Table<'a> {
     /// Rows by their ids; of two that say different things the first is taken, and told.
     fn by_id(&self, headings: &[&str], notes: &mut Vec<Note>) -> BTreeMap<String, Row<'_>> {
         let mut found: BTreeMap<String, Row<'_>> = BTreeMap::new();
+        let columns: Vec<u32> = headings.iter().filter_map(|heading| self.column(heading)).collect();
         for (number, cells) in self.rows.range(self.first..) {
-            let text = |heading: &&str| self.column(heading).and_then(|column| cells.get(&column));
-            let ids: Vec<&str> = headings.iter().filter_map(text).map(|text| text.trim()).collect();
+            let ids: Vec<&str> =
+                columns.iter().filter_map(|column| cells.get(column)).map(|text| text.trim()).collect();
             if ids.len() < headings.len() {
                 continue;
             }
@@ -180,14 +184,13 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// The text in a column; empty for none.
-    fn text(&self, heading: &str) -> &str {
-        let cell = self.table.column(heading).and_then(|column| self.cells.get(&column));
-        cell.map_or("", |text| text.trim())
+    fn text(&self, column: Option<u32>) -> &str {
+        column.and_then(|column| self.cells.get(&column)).map_or("", |text| text.trim())
     }
 
     /// Whether the row was made for this revision of a question; one without a number was.
     fn is_of(&self, rev: u32) -> bool {
-        let written = self.text(words::REV);
+        let written = self.text(self.table.rev);
         written.is_empty() || written == rev.to_string()
     }
 }
@@ -238,9 +241,14 @@ impl Sheets {
     fn read_head(&self, document: &mut Document, changes: &mut Changes) {
         let Some(table) = Table::find(&self.head, &[words::ID, words::ENTRY]) else { return };
         let rows = table.by_id(&[words::ID], &mut changes.notes);
-        let entry = |id: &str| rows.get(id).map_or("", |row| row.text(words::ENTRY));
+        let column = table.column(words::ENTRY);
+        let entry = |id: &str| rows.get(id).map_or("", |row| row.text(column));
         changes.take("subject/name", entry("subject/name"), &mut document.subject.name);
-        changes.take("subject/code", entry("subject/code"), &mut document.subject.code);
+        // A spreadsheet that takes a code for a number drops its zeros.
+        let (code, known) = (entry("subject/code"), &document.subject.code);
+        let is_same = !code.is_empty() && code.trim_start_matches('0') == known.trim_start_matches('0');
+        let code = if is_same { known.clone() } else { code.to_owned() };
+        changes.take("subject/code", &code, &mut document.subject.code);
         let day = entry("as_of");
         match choices::date(day) {
             Some(day) => changes.take("as_of", &day, &mut document.as_of),
@@ -252,11 +260,12 @@ impl Sheets {
     fn read_profile(&self, document: &mut Document, model: &Model, changes: &mut Changes) {
         let Some(table) = Table::find(&self.profile, &[words::ID, words::STATE]) else { return };
         let rows = table.by_id(&[words::ID], &mut changes.notes);
+        let column = table.column(words::STATE);
         for fact in &model.profile {
             let Some(row) = rows.get(&fact.id).filter(|row| row.is_of(fact.rev)) else { continue };
             let options: Vec<(&str, &str)> =
                 fact.options.iter().map(|option| (option.id.as_str(), option.label.as_str())).collect();
-            let (path, text) = (format!("profile/{}", fact.id), row.text(words::STATE));
+            let (path, text) = (format!("profile/{}", fact.id), row.text(column));
             match choice(text, &options) {
                 _ if text.is_empty() => changes.empty(path, document.profile.contains_key(&fact.id)),
                 Some(option) => {
@@ -273,12 +282,14 @@ impl Sheets {
         let rows = table.by_id(&[words::ID], &mut changes.notes);
         let checked_by = pairs(&words::CHECKED_BY_IDS, &words::CHECKED_BY_LIST);
         let needs = pairs(&words::NEED_IDS, &words::NEEDS_LIST);
+        let columns = [words::STATE, words::CHECKED_BY, words::NEEDS].map(|heading| table.column(heading));
+        let [state_column, checked_by_column, needs_column] = columns;
         for question in &model.questions {
             let Some(row) = rows.get(&question.id).filter(|row| row.is_of(question.rev)) else { continue };
             let known = document.answers.get(&question.id).cloned().unwrap_or_default();
             let mut answer = known.clone();
             let path = |field: &str| format!("answers/{}/{field}", question.id);
-            let text = row.text(words::STATE);
+            let text = row.text(state_column);
             match choices::state(text, model, question) {
                 _ if text.is_empty() => changes.empty(path("state"), known.effective_state().is_some()),
                 Some(state) if known.effective_state() != Some(state) => {
@@ -289,7 +300,7 @@ impl Sheets {
                 Some(_) => {}
                 None => changes.not_understood(&path("state"), text),
             }
-            let text = row.text(words::CHECKED_BY);
+            let text = row.text(checked_by_column);
             match choice(text, &checked_by) {
                 _ if text.is_empty() => changes.empty(path("checked_by"), known.checked_by.is_some()),
                 Some(by) => {
@@ -298,7 +309,7 @@ impl Sheets {
                 }
                 None => changes.not_understood(&path("checked_by"), text),
             }
-            let text = row.text(words::NEEDS);
+            let text = row.text(needs_column);
             match choices::several(text, &needs) {
                 _ if text.is_empty() => changes.empty(path("needs"), !known.needs.is_empty()),
                 Some(found) => {
@@ -319,6 +330,7 @@ impl Sheets {
             return;
         };
         let rows = table.by_id(&[words::INDICATOR_ID, words::INPUT_ID], &mut changes.notes);
+        let [value_column, state_column] = [words::VALUE, words::NO_VALUE].map(|heading| table.column(heading));
         let no_values = pairs(&words::NO_VALUE_IDS, &words::NO_VALUES);
         for indicator in &model.indicators {
             let known = document.indicators.get(&indicator.id).cloned().unwrap_or_default();
@@ -326,7 +338,7 @@ impl Sheets {
             for (index, input) in indicator.inputs.iter().enumerate() {
                 let row = rows.get(&format!("{} {}", indicator.id, input.id));
                 let Some(row) = row.filter(|row| row.is_of(indicator.rev)) else { continue };
-                let (path, text) = (format!("indicators/{}/{}", indicator.id, input.id), row.text(words::VALUE));
+                let (path, text) = (format!("indicators/{}/{}", indicator.id, input.id), row.text(value_column));
                 match choices::figure(text, input.kind) {
                     _ if text.is_empty() => changes.empty(path, known.inputs.contains_key(&input.id)),
                     Some(value) => {
@@ -335,7 +347,7 @@ impl Sheets {
                     }
                     None => changes.not_understood(&path, text),
                 }
-                let (path, text) = (format!("indicators/{}/state", indicator.id), row.text(words::NO_VALUE));
+                let (path, text) = (format!("indicators/{}/state", indicator.id), row.text(state_column));
                 match choice(text, &no_values) {
                     _ if index > 0 || text.is_empty() => {}
                     Some(state) => {

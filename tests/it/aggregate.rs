@@ -446,6 +446,8 @@ fn a_workbook_is_read_sheet_first_and_differences_are_told() {
     let folder = Folder::new();
     let answers = body("kikan", 1);
     let edited = answers.workbook(|part, xml| match part {
+        // As a spreadsheet shows a code that it takes for a number.
+        "xl/worksheets/sheet1.xml" => with_cell(xml, "B13", "0"),
         "xl/worksheets/sheet3.xml" => {
             let xml = with_cell(xml, "F2", "×");
             let xml = with_cell(&xml, "F3", "出来てる。");
@@ -499,6 +501,8 @@ fn a_workbook_is_read_sheet_first_and_differences_are_told() {
     counted.check_report("without.xlsx", "answers-workbook-without-answers");
     counted.check_report("odd.json", "answers-set-aside");
     let inputs = counted.json["inputs"].as_array().unwrap();
+    let edited = inputs.iter().find(|line| line["file"] == "edited.xlsx").unwrap();
+    assert_eq!(edited["code"], "000000");
     let by_hand = inputs.iter().find(|line| line["file"] == "by-hand.xlsx").unwrap();
     assert_eq!(
         (&by_hand["name"], &by_hand["edition"], &by_hand["status"]),

@@ -56,7 +56,7 @@ pub mod sheets {
 pub mod headings {
     pub const PART: &str = "区分";
     pub const ITEM: &str = "項目";
-    pub const NUMBER: &str = "団体・項目の数";
+    pub const NUMBER: &str = "数";
     pub const QUESTION: &str = "問い";
     pub const FACET: &str = "分野";
     pub const MODALITY: &str = "程度";
