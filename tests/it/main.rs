@@ -7,8 +7,11 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests")]
 
 mod answer_files;
+mod chance;
+mod fuzzed;
 mod html;
 mod program;
+mod seen;
 mod site_test;
 
 mod aggregate;
@@ -19,8 +22,10 @@ mod facts;
 mod minified;
 mod overlay;
 mod package;
+mod planted;
 mod publish_faults;
 mod real_content;
 mod second_guidance;
+mod seeds;
 mod serve;
 mod tidy;

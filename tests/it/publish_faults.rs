@@ -8,6 +8,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::chance::times;
 use crate::program::{Tree, program, tree};
 use crate::site_test::SiteTest;
 
@@ -138,15 +139,17 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site_and_nothing_to_clean_up() {
     child.wait().unwrap();
     let end_duration = start.elapsed();
     let mut seen_count = [0, 0];
-    for kill_number in 0..30_u32 {
+    let kill_count = times("KILLS", 30) as u32;
+    let early_count = kill_count / 2 - 1;
+    for kill_number in 0..kill_count {
         scratch.reset();
         let mut child = scratch.build(2).spawn().unwrap();
-        if kill_number < 14 {
-            sleep(duration * kill_number / 14);
+        if kill_number < early_count {
+            sleep(duration * kill_number / early_count);
         } else {
             // Round the flush, the exchange and the deletion that follows it.
             scratch.wait_until_staged(&mut child);
-            sleep(end_duration * (kill_number - 14) / 14);
+            sleep(end_duration * (kill_number - early_count) / early_count);
         }
         child.kill().unwrap();
         child.wait().unwrap();
@@ -189,10 +192,11 @@ fn of_two_builds_at_once_one_wins_and_the_other_says_who() {
     let scratch = Scratch::new();
     let new_trees = [2, 3].map(|generation| scratch.published(generation));
     let mut collision_count = 0;
-    for run_number in 0..50 {
+    let run_count = times("DOUBLE_BUILDS", 50);
+    for run_number in 0..run_count {
         scratch.reset();
         let first = scratch.build(2).spawn().unwrap();
-        sleep(Duration::from_millis(run_number * 7 % 40));
+        sleep(Duration::from_millis(run_number as u64 * 7 % 40));
         let second = scratch.build(3).spawn().unwrap();
         let pids = [first.id(), second.id()];
         let outputs = [first, second].map(|child| child.wait_with_output().unwrap());
@@ -210,8 +214,8 @@ fn of_two_builds_at_once_one_wins_and_the_other_says_who() {
         }
         assert_eq!(scratch.names(), [".dist.lock", "dist"]);
     }
-    eprintln!("{collision_count} of 50 runs met");
-    assert!(collision_count > 25, "too few of the builds met: {collision_count}");
+    eprintln!("{collision_count} of {run_count} runs met");
+    assert!(collision_count > run_count / 2, "too few of the builds met: {collision_count}");
 }
 
 /// Lets a build fail that lacks room, and expects the old site and nothing else, and a message that says `expected`.

@@ -24,7 +24,7 @@ use shirube::diagnostics::report::{self, Format};
 use shirube::diagnostics::{Diagnostic, Diagnostics};
 use shirube::output::Output;
 use shirube::source::{ContentPath, SourceTree};
-use shirube::{Build, Minify};
+use shirube::{Build, Minify, Purpose, Workshop};
 use walkdir::WalkDir;
 
 use crate::html;
@@ -43,9 +43,10 @@ pub struct Built {
     pub output: Option<Output>,
 }
 
-/// The root of the project.
+/// The root of the project; the package of the fuzz targets, which includes this file, stands below it.
 pub fn project() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.find(|folder| folder.join("tests/fixtures").is_dir()).expect("the package stands in the project")
 }
 
 /// A file or folder below `tests/fixtures`.
@@ -128,6 +129,12 @@ impl SiteTest {
         self
     }
 
+    /// The site with a file more, or another one in its place.
+    pub fn with(mut self, path: &str, bytes: Vec<u8>) -> Self {
+        self.files.insert(path.to_owned(), bytes);
+        self
+    }
+
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
     }
@@ -138,6 +145,11 @@ impl SiteTest {
 
     pub fn build_with(&self, minify: Minify) -> Built {
         build_tree(&SourceTree::from_files(self.source_files()), minify)
+    }
+
+    /// The same with what an earlier build left: for many builds of nearly the same site.
+    pub fn build_in(&self, workshop: &mut Workshop, minify: Minify) -> Built {
+        build_tree_in(workshop, &SourceTree::from_files(self.source_files()), minify)
     }
 
     /// All files in the order of their paths, as `SourceTree::from_files` takes them.
@@ -157,8 +169,12 @@ impl SiteTest {
 }
 
 pub fn build_tree(tree: &SourceTree, minify: Minify) -> Built {
+    build_tree_in(&mut Workshop::default(), tree, minify)
+}
+
+fn build_tree_in(workshop: &mut Workshop, tree: &SourceTree, minify: Minify) -> Built {
     let Build { diagnostics, output, .. } =
-        shirube::build(tree, minify, &mut |_| {}).expect("templates and assets are whole");
+        shirube::build_in(workshop, tree, minify, Purpose::Site, &mut |_| {}).expect("templates and assets are whole");
     let report = report::render(&diagnostics, Format::Short, |path| tree.text(path));
     Built { diagnostics, report, output }
 }
