@@ -48,7 +48,7 @@ const DECIDED = { keys: { ...leaves('how at meeting'), dissent: { list: { keys: 
 const CARRIED = {
   keys: {
     from_doc: LEAF,
-    from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE }, inputs: LEAF, decided: DECIDED, ...leaves('doc body') } } },
+    from: { list: { keys: { ...leaves('id rev state text reason handover checked_by'), evidence: { list: EVIDENCE }, inputs: LEAF, decided: DECIDED, vis: VIS, ...leaves('doc body') } } },
     ...leaves('rel confirmed_at proposed'),
   },
 };

@@ -13,7 +13,7 @@ import { answer, chance, docOf, fullDoc, markedDoc, smallModel } from './fixture
 import { eachQuestions, isJoint, memberProgress, withoutMember } from './members.js';
 import { migrate } from './migrate.js';
 import { withPredecessor } from './predecessors.js';
-import { publicDoc } from './publish.js';
+import { councilPaperDoc, publicDoc } from './publish.js';
 import { gathered, maskedItem, mergeRaters, takeRaters, tallyRaters, withdrawRater } from './raters.js';
 import { readText } from './read.js';
 import { readSheets } from './sheets.js';
@@ -132,6 +132,16 @@ test('edge 49: dissent is there after another merge, the next round and a trip t
   const workbook = /** @type {any} */ (await readWorkbook(await fillWorkbook(await blankWorkbook(model), model, saved, null, codec), model, null, codec));
   assert.ok(kept(workbook.base.answers.secchi.decided));
   assert.ok(archiveHtml(model, saved, summarise(model, saved), '').includes('手で書いた'));
+});
+
+test('edge 51: a reason that was internal is internal in the next round too', () => {
+  const hidden = docOf(model, { answers: { secchi: answer(model, 'secchi', { state: 'met', reason: '内部だけの理由', vis: { reason: 'internal' } }), shuchi: answer(model, 'shuchi', { state: 'met', reason: '協議会の理由' }) } });
+  const next = migrate(hidden, model, [], { docId: 'a-20301123-zzzzzzzzzz', at: AT, build: 'b2' });
+  const back = readText(withSave(next, model, SAVE).text, model);
+  assert.ok(back.error === undefined && back.aside.length === 0);
+  const seen = JSON.stringify(councilPaperDoc(model, back.doc));
+  assert.ok(!seen.includes('内部だけの理由') && seen.includes('協議会の理由'));
+  assert.ok(!JSON.stringify(publicDoc(model, back.doc)).includes('理由'));
 });
 
 test('edge 52: the easy version has words for all it says, and figures in words', () => {

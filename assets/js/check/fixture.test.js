@@ -232,7 +232,7 @@ export function markedDoc(model) {
     na: { reason: 'hoka', who: mark(vis, 'na-who') }, ask: { who: mark('council', 'ask-who'), by: '2026-12-24' }, checked_by: 'belief', points: (item.points ?? []).map(({ id }) => id),
     reason: mark(vis, 'reason'), handover: mark('council', 'handover'), evidence: LEVELS.map(evidence), needs: ['money'],
     decided: { how: 'council', at: '2026-11-20T10:00:00+09:00', meeting: mark('council', 'decided-meeting'), dissent: [{ category: 'kazoku', state: 'met', reason: mark('council', 'dissent') }] },
-    carried: { from_doc: 'a-20221123-bbbbbbbbbb', from: [{ id: item.id, rev: 1, state: 'met', text: mark('internal', 'carried-text'), reason: mark('internal', 'carried-reason'), handover: mark('internal', 'carried-handover'), evidence: [evidence('internal')] }], rel: 'equal', confirmed_at: '2026-11-20T10:00:00+09:00' },
+    carried: { from_doc: 'a-20221123-bbbbbbbbbb', from: [{ id: item.id, rev: 1, state: 'met', text: 'かつての問い', reason: mark('internal', 'carried-reason'), vis: { reason: 'internal' }, handover: mark('internal', 'carried-handover'), evidence: [evidence('internal')] }], rel: 'equal', confirmed_at: '2026-11-20T10:00:00+09:00' },
     vis: { state: 'public', na: vis, reason: vis, points: vis, needs: vis, checked_by: vis, evidence: vis, handover: 'public', ask: 'public', decided: 'public' },
     at: '2026-11-20T10:00:00+09:00', zz_unknown: mark('internal', 'unknown'),
   });
@@ -264,7 +264,7 @@ export function markedDoc(model) {
     sources: [{ doc_id: 'a-20261101-cccccccccc', seq: 3, category: 'kazoku', body: 'c'.repeat(64), read_at: '2026-11-20T10:00:00+09:00' }],
     discussion: { agenda: [{ question: model.questions[0]?.id, title: mark('council', 'agenda-title'), minutes: 10, ask: mark('council', 'agenda-ask'), outcome: mark('council', 'outcome') }] },
     publish: { fields: { comments: 'public', response: 'public' }, checked_by_role: mark('internal', 'checked-by'), at: '2026-11-20T10:00:00+09:00' },
-    archive: { 'kieta-toi': { text: mark('internal', 'archive-text'), rev: 1, edition: '2022', answer: { rev: 1, mh: 'y', state: 'met', reason: mark('internal', 'archive-reason') }, why: mark('internal', 'archive-why') } },
+    archive: { 'kieta-toi': { text: 'なくなった問い', rev: 1, edition: '2022', answer: { rev: 1, mh: 'y', state: 'met', reason: mark('council', 'archive-reason'), handover: mark('internal', 'archive-handover') }, why: 'なくなった' } },
     events: [{ at: '2026-11-20T10:00:00+09:00', what: 'created', by_role: mark('internal', 'event-role'), note: mark('internal', 'event-note') }],
     zz_new: { a: mark('internal', 'unknown-key') },
   }, { members: [{ code: 'm1', name: 'となり町' }] });

@@ -9,6 +9,7 @@ import { effectiveFact, isUnconfirmed } from './conditions.js';
 import { NON_ANSWERS } from './constants.js';
 import { bodyHash, newDoc } from './doc.js';
 import { copyOf, isBlank, isObject, newMap, own } from './objects.js';
+import { visibilityOf } from './publish.js';
 
 /**
  * @typedef {import('./types.js').Answer} Answer
@@ -154,6 +155,9 @@ function sourceOf(oldDoc, id, answer) {
       if (!isBlank(value)) {
         entry[key] = copyOf(value);
       }
+    }
+    if (entry.reason !== undefined && visibilityOf(oldDoc, 'reason', answer) === 'internal') {
+      entry.vis = Object.assign(newMap(), { reason: 'internal' });
     }
     from.push(/** @type {CarriedFrom} */ (entry));
   }

@@ -6,6 +6,7 @@ import { canonicalJson, compareCodePoints } from './canonical.js';
 import { lineageOf } from './chain.js';
 import { effectiveState } from './conditions.js';
 import { copyOf, isBlank, own } from './objects.js';
+import { visibilityOf } from './publish.js';
 
 /**
  * @typedef {import('./types.js').CarriedFrom} CarriedFrom
@@ -68,5 +69,5 @@ function sourceOf(old, id) {
   }
   const questions = old.model_snapshot?.questions;
   const text = Array.isArray(questions) ? (questions.find((question) => question?.id === id)?.text?.ja ?? '') : '';
-  return [/** @type {any} */ (copyOf({ id, rev: answer.rev, state, text, doc: old.doc_id, body: old.subject.name, ...(isBlank(answer.reason) ? {} : { reason: answer.reason }) }))];
+  return [/** @type {any} */ (copyOf({ id, rev: answer.rev, state, text, doc: old.doc_id, body: old.subject.name, ...(isBlank(answer.reason) ? {} : { reason: answer.reason }), ...(visibilityOf(old, 'reason', answer) === 'internal' ? { vis: { reason: 'internal' } } : {}) }))];
 }

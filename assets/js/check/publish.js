@@ -207,7 +207,10 @@ function withLastTime(doc, answer, shown) {
     return shown;
   }
   const hasReason = isSeen(visibilityOf(doc, 'reason', answer), 'council');
-  const from = answer.carried.from.map(({ id, rev, state, text, reason }) => ({ id, rev, state, ...(text === undefined ? {} : { text }), ...(hasReason && !isBlank(reason) ? { reason } : {}) }));
+  // A reason that was internal last time stays so.
+  const from = answer.carried.from.map(({ id, rev, state, text, reason, vis, body }) => ({
+    id, rev, state, ...(text === undefined ? {} : { text }), ...(body === undefined ? {} : { body }), ...(hasReason && !isBlank(reason) && vis?.reason !== 'internal' ? { reason } : {}),
+  }));
   return { ...shown, carried: { ...answer.carried, from } };
 }
 

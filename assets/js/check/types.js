@@ -207,6 +207,7 @@
  * @property {Evidence[]} [evidence]
  * @property {Record<string, string | null>} [inputs] of an indicator
  * @property {Decided | null} [decided] how it was decided, and who saw it otherwise
+ * @property {Record<string, Visibility>} [vis] who might see its texts
  * @property {string} [doc] of which body it comes, where there are several
  * @property {string} [body] its name
  *

@@ -68,7 +68,7 @@ const decided = orNull(
 const carried = orNull(
   object({
     from_doc: text(64),
-    from: listOf(object({ id: text(64), rev: whole, state: orNull(text(40)), text: text(), reason: text(), handover: text(), evidence: listOf(evidence), decided, doc: text(64), body: text(60) })),
+    from: listOf(object({ id: text(64), rev: whole, state: orNull(text(40)), text: text(), reason: text(), handover: text(), evidence: listOf(evidence), decided, vis: mapOf(visibility), doc: text(64), body: text(60) })),
     rel: oneOf('equal reworded narrower broader split merged related'),
     confirmed_at: dateTime,
     proposed: orNull(text(40)),
