@@ -5,15 +5,18 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::OnceLock;
 
+use shirube::aggregate::{self, Checklists, Options};
 use shirube::search::{self, SearchIndex};
+use shirube::source::answer_files::{AnswerFile, Entry};
 use shirube::source::{ContentPath, SourceTree};
 use shirube::{Minify, Workshop, limits};
 
 use crate::html;
 use crate::seen::seen;
-use crate::site_test::{Built, SiteTest};
+use crate::site_test::{Built, SiteTest, fixture};
 
 /// A section of the tiny site in which nothing has to stand.
 const SECTION: &str = "content/guide/A-1-2.md";
@@ -55,6 +58,38 @@ pub fn query(bytes: &[u8]) {
     assert_eq!(urls.len(), hits.len(), "{asked:?} finds something twice");
     assert_eq!(index.search(&asked), hits, "{asked:?}");
     assert!(search::json(&hits, hits.len()).starts_with('['));
+}
+
+/// A file of answers beside a good one of another body: both stand in the list with what became of them, and the good
+/// one is counted whatever the other holds.
+pub fn answers(bytes: &[u8]) {
+    static CHECKLISTS: OnceLock<Checklists> = OnceLock::new();
+    let checklists = CHECKLISTS.get_or_init(|| {
+        let tree = SourceTree::from_files(SiteTest::real().source_files());
+        aggregate::checklists(&tree).expect("the library works").1.expect("the content is whole")
+    });
+    let folder = tempfile::tempdir().expect("the disk has room");
+    let good = fs::read_to_string(fixture("answers/kikan/2026-1/full.json")).expect("the fixture is text");
+    let good = good.replace("-fullfixtur", "-goodfixtur").replace("見本基幹センター", "別の基幹センター");
+    let files = [("good", good.as_bytes()), ("sent", bytes)].map(|(name, bytes)| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("the disk has room");
+        AnswerFile { name: name.to_owned(), path, entry: Entry::File }
+    });
+    let options = Options { check: Some("kikan".to_owned()), ..Options::default() };
+    let aggregated = aggregate::aggregate(checklists, &files, options).expect("the checklist is there");
+    let written = aggregated.files.unwrap_or_else(|| panic!("nothing is counted: {:?}", aggregated.diagnostics));
+    let (_, json) = written.iter().find(|(name, _)| name.ends_with(".json")).expect("the counts are written");
+    let counts: serde_json::Value = serde_json::from_slice(json).expect("what is written is JSON");
+    let mut lines: Vec<_> = counts["inputs"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|line| (line["file"].as_str(), line["status"].as_str()))
+        .collect();
+    lines.sort();
+    assert!(matches!(lines.as_slice(), [(Some("good"), Some("used")), (Some("sent"), Some(_))]), "{lines:?}");
+    assert!((1..=2).contains(&aggregated.body_count));
 }
 
 fn tiny() -> SiteTest {

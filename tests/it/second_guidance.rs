@@ -43,6 +43,18 @@ fn it_is_built_without_a_mistake() {
     }
 }
 
+/// RELIABILITY H6, letter for letter; the browser's gate holds the real site to the same text.
+#[test]
+fn every_page_begins_with_the_policy() {
+    let policy = "<head><meta charset=utf-8><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+                  script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+                  worker-src 'none'; base-uri 'none'; form-action 'self' file:; object-src 'none'; \
+                  require-trusted-types-for 'script'; trusted-types app\">";
+    for (url, page) in built().pages() {
+        assert!(page.contains(policy), "{url} begins with {:.400}", page);
+    }
+}
+
 #[test]
 fn sections_stand_under_their_numbers() {
     check_main("guide/index.html", &["甲", "本を借りる", "1", "貸し出し", "2", "本の数", "乙", "文庫のしくみ"]);
