@@ -33,7 +33,7 @@ function leaves(names) {
 }
 
 /** Fields of an answer whose visibility can be set, and those of the document. */
-export const VISIBLE_FIELDS = Object.freeze([
+const VISIBLE_FIELDS = Object.freeze([
   'state', 'reason', 'evidence', 'plan', 'ask', 'handover', 'points', 'na', 'needs', 'opinions', 'raters', 'profile', 'indicators', 'heard',
   'comments', 'voices', 'meeting',
 ]);

@@ -47,7 +47,7 @@ export function isComparable(rel) {
  * @param {string} to
  * @returns {Migration[] | null} null: there is no such way
  */
-export function stepsBetween(chain, from, to) {
+function stepsBetween(chain, from, to) {
   /** @type {Migration[]} */
   const steps = [];
   for (let edition = from; edition !== to; ) {
@@ -129,7 +129,7 @@ export function composed(steps, entriesOf) {
  * @param {readonly string[]} oldIds
  * @returns {Lineage}
  */
-export function matched(items, oldMeaningOf, oldIds) {
+function matched(items, oldMeaningOf, oldIds) {
   /** @type {Map<string, Link>} */
   const links = new Map();
   for (const item of items) {

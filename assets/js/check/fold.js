@@ -42,7 +42,7 @@ const ROOT = '[]';
  * @param {Stamp} left
  * @param {Stamp} right
  */
-export function compareStamps(left, right) {
+function compareStamps(left, right) {
   return left[0] - right[0] || compareCodePoints(left[1], right[1]) || left[2] - right[2];
 }
 
@@ -74,7 +74,7 @@ function belowOf(holder) {
  * @param {unknown} record
  * @returns {record is DraftRecord} false: damaged, or made by a program that writes them otherwise
  */
-export function isIntactRecord(record) {
+function isIntactRecord(record) {
   if (!isObject(record) || record.v !== RECORD_VERSION || typeof record.crc !== 'string') {
     return false;
   }

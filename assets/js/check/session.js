@@ -523,7 +523,7 @@ export async function modelOf(newest, doc) {
  * @param {number} lam clock of the file
  * @returns {Set<string>}
  */
-export function changedPaths(folded, lam) {
+function changedPaths(folded, lam) {
   const paths = new Set();
   for (const [key, stamp] of Object.entries(folded.stamps.won ?? {})) {
     /** @type {string[]} */
@@ -541,7 +541,7 @@ export function changedSince(snaps, records, lam) {
 }
 
 /** A damaged snapshot is passed over: the one before it and the log still tell most. @param {any[]} snaps */
-export function newestIntact(snaps) {
+function newestIntact(snaps) {
   return [...snaps].reverse().find((snap) => isIntact(snap)) ?? null;
 }
 

@@ -31,7 +31,7 @@ import { words } from './words/messages.js';
  */
 
 /** A cell of a spreadsheet holds 32,767 units. */
-export const CELL_UNITS_MAX = 32_000;
+const CELL_UNITS_MAX = 32_000;
 
 /** Fields of the first sheet, and how they are read. @type {readonly (readonly [string, CellKind])[]} */
 const HEAD = [
@@ -48,7 +48,7 @@ export const PLAN_FIELDS = Object.freeze(['what', 'questions', 'owner', 'due', '
  *
  * @param {string} text
  */
-export function fitted(text) {
+function fitted(text) {
   if (text.length <= CELL_UNITS_MAX) {
     return text;
   }

@@ -515,7 +515,7 @@ export function isSafe({ kind }) {
  * @param {string} at
  * @returns {import('./doc.js').FieldChange[]}
  */
-export function changesOf(model, doc, { path, val }, at) {
+function changesOf(model, doc, { path, val }, at) {
   const [part, id = '', field, item] = path;
   const items = /** @type {Record<string, readonly { id: string, rev: number, mh: string }[] | undefined>} */ ({ answers: model.questions, indicators: model.indicators, voices: model.voices });
   const holder = part === 'voices' ? path.slice(0, 3) : path.slice(0, 2);

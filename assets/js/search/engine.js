@@ -216,7 +216,7 @@ function candidates(head) {
  *
  * @param {string} text
  */
-export function longWords(text) {
+function longWords(text) {
   /** @type {string[]} */
   const words = [];
   /** @type {string[]} */

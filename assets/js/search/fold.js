@@ -310,7 +310,7 @@ export function scriptOf(character) {
 }
 
 /** @param {string} character */
-export function isCjk(character) {
+function isCjk(character) {
   const script = scriptOf(character);
   return script === KANJI || script === HIRAGANA || script === KATAKANA;
 }

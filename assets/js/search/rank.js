@@ -13,7 +13,7 @@ const FLOOR = 0.08;
  * itself apart from it, and a role only in its list of duties; the term that was asked for stands first by `defining`.
  * Duties, pairs of terms, questions, figures, pathways and changes say again, in one line, what a section explains.
  */
-export const KIND_WEIGHTS = new Map([
+const KIND_WEIGHTS = new Map([
   ['term', 0.5],
   ['guide', 1],
   ['table', 0.8],

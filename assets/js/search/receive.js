@@ -5,7 +5,7 @@
 import { scriptUrl } from '../trusted.js';
 
 /** A script did not come, or handed over nothing. */
-export class NothingReceivedError extends Error {}
+class NothingReceivedError extends Error {}
 
 /**
  * @param {Document} $document

@@ -30,7 +30,7 @@ export function runningHead(context, letter) {
 }
 
 /** @param {string} letter */
-export function isInternal(letter) {
+function isInternal(letter) {
   return letter === 'E' || letter === 'G';
 }
 

@@ -1,7 +1,7 @@
 /** 根拠の一覧 (CHECKS §8.2): where what shows it lies, as of when, until when it is kept. Paper G is the same table. */
 import { messages as m } from '../messages.js';
 import { el, link } from '../ui/dom.js';
-import { questionLink, questionOf, questionText } from '../ui/results.js';
+import { questionLink, questionText } from '../ui/results.js';
 import { row, table } from '../ui/table.js';
 
 /**
@@ -42,9 +42,4 @@ export function evidenceTable(context, isPaper = false) {
     }
   }
   return rows.length === 0 ? null : table(m.evidenceTable, [m.question, m.evidenceTitle, m.evidenceWhere, m.evidenceAsOf, m.evidenceRetain, m.evidenceFor, m.remark], rows);
-}
-
-/** @param {import('../app.js').Context} context @param {string} id */
-export function hasQuestion(context, id) {
-  return questionOf(context, id) !== undefined;
 }

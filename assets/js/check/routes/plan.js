@@ -1,7 +1,7 @@
 /** 改善計画 (CHECKS §8.3): what will be done, by which office, until when; gaps without a plan stand beside it. */
 import { PLAN_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
-import { button, el, link, live } from '../ui/dom.js';
+import { button, el, live } from '../ui/dom.js';
 import { checkRows, dateField, selectField, textField } from '../ui/fields.js';
 import { strengthBadge } from '../ui/question.js';
 import { questionLink, questionOf } from '../ui/results.js';
@@ -128,9 +128,4 @@ function previousPlan(context, add) {
 /** @param {Record<string, any>} item */
 function withoutId(item) {
   return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
-}
-
-/** Kept for the menu of the papers. @param {import('../app.js').Context} context */
-export function planLink(context) {
-  return link(context.href('plan'), m.routes.plan ?? '');
 }

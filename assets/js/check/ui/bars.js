@@ -12,7 +12,7 @@ const HEIGHT = 26;
 const LABEL_FROM = 18;
 
 /** What a bar shows, in order; the open ones are one segment. @type {{ id: string, of: string[] }[]} */
-export const SEGMENTS = [
+const SEGMENTS = [
   { id: 'met', of: ['met'] },
   { id: 'partly', of: ['partly'] },
   { id: 'started', of: ['started'] },

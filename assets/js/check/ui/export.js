@@ -90,9 +90,6 @@ export async function exportArchive({ session, model, summary }) {
   return { name, count: saved.count };
 }
 
-/** @type {Record<string, 'answers' | 'evidence' | 'plan' | 'indicators'>} */
-export const CSV_TABLES = { answers: 'answers', evidence: 'evidence', plan: 'plan', indicators: 'indicators' };
-
 /** @param {import('../app.js').Context} context @param {'answers' | 'evidence' | 'plan' | 'indicators'} table @returns {Promise<{ name: string, count: number }>} */
 export async function exportCsv({ session, model, summary }, table) {
   const { csvTables } = await fileFunctions();

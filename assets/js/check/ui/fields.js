@@ -26,7 +26,7 @@ import { el, newId, setData } from './dom.js';
 const PERSONAL = /\d{2,4}[-‐－ー]\d{2,4}[-‐－ー]\d{3,4}|0\d{9,10}|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)/u;
 
 /** @param {string} text */
-export function looksPersonal(text) {
+function looksPersonal(text) {
   return PERSONAL.test(text.normalize('NFKC'));
 }
 

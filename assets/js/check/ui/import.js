@@ -163,7 +163,7 @@ function fact(name, text) {
 }
 
 /** @param {any} doc */
-export function countsOf(doc) {
+function countsOf(doc) {
   const answers = /** @type {any[]} */ (Object.values(doc.answers ?? {}));
   return {
     answered: answers.filter((answer) => (answer?.state ?? null) !== null).length,

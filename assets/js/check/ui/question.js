@@ -114,7 +114,7 @@ function chooseByNumber(event) {
 }
 
 /** @param {string} rel */
-export function isConfirmable(rel) {
+function isConfirmable(rel) {
   return rel === 'equal' || rel === 'reworded';
 }
 
@@ -313,7 +313,7 @@ function knowledgePart(question) {
  * @param {Context} context
  * @param {any} question
  */
-export function evidencePart(context, question) {
+function evidencePart(context, question) {
   const { session, scope } = context;
   const $list = el('div', { class: 'ck-evidence-list' });
   /** @type {Map<string, HTMLElement>} */
@@ -457,7 +457,7 @@ function previousPart(context, question) {
 }
 
 /** Two inputs for one field: both stay until a person chooses (CHECKS §4.3). @param {Context} context @param {string[]} prefix */
-export function conflictPart(context, prefix) {
+function conflictPart(context, prefix) {
   const { session, scope } = context;
   const $part = el('div', { class: 'ck-conflicts', role: 'status' });
   live(

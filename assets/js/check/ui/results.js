@@ -9,7 +9,7 @@ import { table } from './table.js';
 
 const COUNTS = ['met', 'partly', 'started', 'not', 'unknown', 'defer', 'unanswered'];
 /** Strongest first; facts are the last row (CHECKS §7.1 rule 5). */
-export const STRENGTHS = ['gimu', 'doryoku', 'hitsuyo', 'motome', 'nozomashii', 'kano', 'jijitsu'];
+const STRENGTHS = ['gimu', 'doryoku', 'hitsuyo', 'motome', 'nozomashii', 'kano', 'jijitsu'];
 
 /** @param {Context} context @param {string} id */
 export function questionOf(context, id) {
@@ -53,7 +53,7 @@ export function gateText(gate) {
 }
 
 /** @param {Context} context @param {string} id */
-export function stateNote(context, id) {
+function stateNote(context, id) {
   const state = context.summary().states[id]?.state ?? null;
   return el('span', { class: 'ck-state-note', text: `（${context.stateText(state, questionOf(context, id))}）` });
 }

@@ -88,8 +88,6 @@ export const words = Object.freeze({
   isoDate: (column) => `${column}（西暦）`,
   /** @param {string} column */
   eraDate: (column) => `${column}（和暦）`,
-  /** @param {string} label @param {string} unit */
-  withUnit: (label, unit) => (unit === '' ? label : `${label}（${unit}）`),
   waiting: '前回の答え（確認待ち）',
   confirmed: '前回の答えから',
 
@@ -162,7 +160,6 @@ export const words = Object.freeze({
     strengths: Object.freeze(['（見本）相談の入口が広報で知られている', '（見本）基幹と毎月打ち合わせている']),
     issues: Object.freeze(['（見本）地区によってちがいがある', '（見本）記録の置き場所がばらばら']),
   }),
-  smallGroup: '少人数の区分',
   published: '公表版',
   publishedAbout: 'このファイルは、公表するために作ったものです。公表しないと決めたところは入っていません。しるべに回答として読み込むことはできません。',
 
