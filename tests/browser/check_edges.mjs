@@ -374,6 +374,10 @@ sideBySide('case 15: what a council may read stands in A and B, all of it in E a
     return (await app.page.textContent(`article[data-print="${letter}"]`)) ?? '';
   };
   const [a, b, e, g] = [await paper('A'), await paper('B'), await paper('E'), await paper('G')];
+  const rules = () => app.page.evaluate(() => document.adoptedStyleSheets.reduce((sum, { cssRules }) => sum + cssRules.length, 0));
+  assert.equal(await rules(), 1, 'a paper has its head');
+  await app.go('summary');
+  assert.equal(await rules(), 0, 'which does not stay for what is printed next');
   const has = (/** @type {string} */ where, /** @type {string[]} */ marks) => marks.filter((mark) => !where.includes(mark));
   assert.deepEqual(has(a, ['聞き方の印', '強みの印', '課題の印']), [], 'A');
   assert.deepEqual(has(b, ['聞き方の印', '前文の印', '理由の印', '資料名の印', '所在の印', '計画の印', '担当の印', '古い問いの印', '古い理由の印']), [], 'B');

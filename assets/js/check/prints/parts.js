@@ -16,7 +16,7 @@ function cssString(text) {
   return `"${text.replace(/[\n\r\f\0]/gu, ' ').replace(/["\\]/gu, (character) => `\\${character}`)}"`;
 }
 
-/** The head of every sheet, where the browser has margin boxes. @param {Context} context @param {string} letter */
+/** The head of every sheet, where the browser has margin boxes; it goes with the paper's screen. @param {Context} context @param {string} letter */
 export function runningHead(context, letter) {
   const { doc } = context.session;
   if (sheet === null) {
@@ -27,6 +27,7 @@ export function runningHead(context, letter) {
   const right = [doc.meeting?.name ?? '', doc.meeting?.doc_no === undefined ? '' : m.docNo(doc.meeting.doc_no), isInternal(letter) ? m.internal : ''].filter((text) => text !== '').join('\u3000');
   const font = 'font-size: 8pt; white-space: nowrap; font-family: "BIZ UDPGothic", "Yu Gothic UI", Meiryo, sans-serif;';
   sheet.replaceSync(`@media print { @page { @top-left { content: ${cssString(left)}; ${font} } @top-right { content: ${cssString(right)}; ${font} } } }`);
+  context.scope.onEnd(() => sheet?.replaceSync(''));
 }
 
 /** @param {string} letter */
