@@ -187,7 +187,7 @@ fn joined(from: &str, address: &str) -> String {
     parts.pop();
     for part in address.split('/') {
         match part {
-            ".." => drop(parts.pop().expect("no address climbs out of the site")),
+            ".." => assert!(parts.pop().is_some(), "{address} climbs out of the site"),
             part => parts.push(part),
         }
     }
