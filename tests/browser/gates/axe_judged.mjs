@@ -35,6 +35,13 @@ const JUDGED = [
     because: 'text of a drawing',
   },
   {
+    rule: 'color-contrast',
+    target: /\.search-above/u,
+    reason: /elmPartiallyObscuring/u,
+    // The last of the hits: the edge of the panel, which scrolls, cuts it off. The hits above it are measured.
+    because: 'a hit at the edge of the search panel',
+  },
+  {
     rule: 'color-contrast-enhanced',
     target: /\b(?:svg|text|tspan)\b/u,
     reason: /imgNode/u,
