@@ -21,6 +21,11 @@ export async function open(page, url) {
   asLoaded.set(page, url);
 }
 
+/** A self-assessment shows its first screen only when its store has answered. @param {any} page */
+export async function appsReady(page) {
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-module="check"]')].every(($app) => $app.matches('[data-ready="true"]')));
+}
+
 /** To be said by a gate that leaves a page other than it found it. @param {any} page */
 export function changed(page) {
   asLoaded.delete(page);

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 
-import { findings, open } from './open.mjs';
+import { appsReady, findings, open } from './open.mjs';
 
 /** @param {any} page @param {string} url @param {{ documents: Map<string, string>, root: string }} options */
 export async function rememberDocument(page, url, { documents, root }) {
@@ -23,5 +23,6 @@ const pathOf = (url, root) => url.slice(root.length).replace(/^\//u, '');
 /** @param {any} page @param {string} url */
 async function digest(page, url) {
   await open(page, url);
+  await appsReady(page);
   return createHash('sha256').update(await page.content()).digest('hex');
 }

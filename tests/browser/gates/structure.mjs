@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { htmlValidate } from '../tools.mjs';
-import { findings, open } from './open.mjs';
+import { appsReady, findings, open } from './open.mjs';
 
 /** Rules of html-validate that say the opposite of what the build does on purpose. */
 const MARKUP_RULES = {
@@ -127,8 +127,7 @@ export async function structure(page, url) {
  */
 export async function accessibilityFrame(page, url) {
   await open(page, url);
-  // The app of a checklist shows its first screen once its store has opened.
-  await page.waitForFunction(() => [...document.querySelectorAll('[data-module="check"]')].every(($app) => $app.matches('[data-ready="true"]')));
+  await appsReady(page);
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
