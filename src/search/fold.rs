@@ -44,17 +44,23 @@ impl Folder {
     }
 
     pub fn fold(&self, text: &str) -> String {
-        self.fold_with_scripts(text).text
+        self.spelled(text).into_iter().map(hiragana).collect()
     }
 
     pub fn fold_with_scripts(&self, text: &str) -> Folded {
+        let characters = self.spelled(text);
+        let scripts = characters.iter().map(|character| script(*character)).collect();
+        let text = characters.into_iter().map(hiragana).collect();
+        Folded { text, scripts }
+    }
+
+    /// Everything but the last step, after which the scripts of Japanese cannot be told apart.
+    fn spelled(&self, text: &str) -> Vec<char> {
         let mut characters = join(&prepare(text));
         for (from, to) in &self.spellings {
             replace(&mut characters, from, to);
         }
-        let scripts = characters.iter().map(|character| script(*character)).collect();
-        let text = characters.into_iter().map(hiragana).collect();
-        Folded { text, scripts }
+        characters
     }
 }
 
@@ -70,9 +76,7 @@ fn prepare(text: &str) -> Vec<char> {
         };
         if roman > 0 { plain.push_str(&roman.to_string()) } else { plain.push(character) }
     }
-    plain
-        .nfkc()
-        .collect::<String>()
+    nfkc(&plain)
         .to_lowercase()
         .chars()
         .map(|character| match character {
@@ -81,6 +85,31 @@ fn prepare(text: &str) -> Vec<char> {
             character => character,
         })
         .collect()
+}
+
+/// NFKC. Most of a Japanese text is in this form already, and telling so is much quicker than making it.
+fn nfkc(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|character| !is_composed(character)) {
+        let (composed, from) = rest.split_at(at);
+        // A mark may join the character before it.
+        let last = composed.chars().next_back().map_or(at, |last| at - last.len_utf8());
+        let end = at + from.find(is_composed).unwrap_or(from.len());
+        out.push_str(&rest[..last]);
+        out.extend(rest[last..end].nfkc());
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether NFKC leaves a character alone, unless a mark follows.
+fn is_composed(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\u{7F}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FFF}'
+    )
 }
 
 /// Numbers, articles and marks, in passes of which each knows the result of the one before.
@@ -202,7 +231,8 @@ fn roman_and_eras(characters: &[char]) -> Vec<char> {
     let mut index = 0;
     while index < characters.len() {
         let character = characters[index];
-        let is_word_start = !out.last().is_some_and(|before| before.is_alphanumeric() && !is_cjk(*before));
+        let is_word_start = character.is_ascii_lowercase()
+            && !out.last().is_some_and(|before| before.is_alphanumeric() && !is_cjk(*before));
         if is_word_start && character == 'i' {
             let length = characters[index..].iter().take_while(|next| **next == 'i').count();
             let is_part = length <= 3
@@ -306,6 +336,8 @@ pub fn script(character: char) -> Script {
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{3FFFF}' => Script::Kanji,
+        // Marks, of which a text is full; to ask the tables of Unicode for each takes long.
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Script::Other,
         character if character.is_alphabetic() => Script::Latin,
         _ => Script::Other,
     }
@@ -322,6 +354,15 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let spellings = [("障がい", "障害"), ("子ども", "こども"), ("取り組み", "取組")];
         assert_eq!(Folder::new(spellings.into_iter()).fold(text), expected, "{text}");
+    }
+
+    #[test]
+    fn composed_is_what_the_standard_says() {
+        for character in '\0'..='\u{FFFF}' {
+            for text in [format!("a{character}"), format!("か{character}\u{3099}が")] {
+                assert_eq!(nfkc(&text), text.nfkc().collect::<String>(), "{text:?}");
+            }
+        }
     }
 
     #[test]

@@ -12,7 +12,9 @@
 
 use std::collections::BTreeMap;
 
-use html5gum::{Token, Tokenizer};
+use html5gum::emitters::ForwardingEmitter;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, Span, Tokenizer};
 use rayon::prelude::*;
 
 use crate::link::Site;
@@ -106,7 +108,8 @@ const SKIPPED: [&[u8]; 12] = [
     b"option",
 ];
 /// Classes of the paragraphs that name a layer or says where it comes from; marking each of the thousands would weigh.
-const LABELS: [&str; 2] = ["layer-label", "source-line"];
+const LABELS: [&[u8]; 2] = [b"layer-label", b"source-line"];
+const NAV_END: &str = "</nav>";
 const VOID: [&[u8]; 14] = [
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",
     b"track", b"wbr",
@@ -181,23 +184,64 @@ fn without_copies(site: &Site, pages: &[UnitPage], units: Vec<Unit>) -> Vec<Unit
         .collect()
 }
 
+/// An element that is open, with what it and those round it say about the text inside.
+#[derive(Clone, Default)]
 struct Open {
     tag: Vec<u8>,
     is_skipped: bool,
-    /// Index of the unit that the element opens.
-    unit: Option<usize>,
+    /// Index of the innermost unit; 0 is the page itself.
+    unit: usize,
     is_heading: bool,
-    is_main: bool,
-    is_breadcrumb: bool,
+    in_heading: bool,
+    in_main: bool,
+    in_breadcrumb: bool,
     kind: Option<String>,
     /// An item of a list says what other places say.
-    is_item: bool,
+    in_item: bool,
+}
+
+/// What a start tag says that is of use here.
+#[derive(Default)]
+struct Tag {
+    name: Vec<u8>,
+    id: Option<String>,
+    kind: Option<String>,
+    page_id: Option<String>,
+    search_title: Option<String>,
+    source_page: Option<String>,
+    is_breadcrumb: bool,
+    is_label: bool,
+    is_note: bool,
+    is_skipped: bool,
+    is_term: bool,
+}
+
+impl Tag {
+    fn read(&mut self, attribute: &[u8], value: &[u8]) {
+        let text = || Some(String::from_utf8_lossy(value).into_owned());
+        match attribute {
+            b"id" => self.id = text(),
+            b"data-kind" => self.kind = text(),
+            b"data-page-id" => self.page_id = text(),
+            b"data-search-title" => self.search_title = text(),
+            b"data-source-page" => self.source_page = text(),
+            b"data-breadcrumb" => self.is_breadcrumb = true,
+            b"data-term-id" => self.is_term = true,
+            b"data-layer" => self.is_note = value == b"note",
+            b"class" => self.is_label = LABELS.contains(&value),
+            b"data-search-skip" | b"popover" | b"hidden" => self.is_skipped = true,
+            b"aria-hidden" => self.is_skipped |= value == b"true",
+            _ => {}
+        }
+    }
 }
 
 struct Reader {
     page: UnitPage,
     units: Vec<Draft>,
     open: Vec<Open>,
+    tag: Tag,
+    attribute: Vec<u8>,
     heading: String,
     crumb: String,
 }
@@ -220,38 +264,68 @@ fn read(index: usize, page: &RenderedPage) -> (UnitPage, Vec<Unit>) {
         page: UnitPage { url: page.url.clone(), ..UnitPage::default() },
         units: vec![whole],
         open: Vec::new(),
+        tag: Tag::default(),
+        attribute: Vec::new(),
         heading: String::new(),
         crumb: String::new(),
     };
     let is_copy = kind == COPIES;
-    for token in Tokenizer::new(&page.html) {
-        // A book is the longest page of a site, and only its first block is wanted.
-        if is_copy && reader.has_block() {
-            break;
-        }
-        match token {
-            Ok(Token::StartTag(tag)) => {
-                let attribute = |name: &[u8]| {
-                    let value = tag.attributes.iter().find(|(found, _)| found.as_slice() == name);
-                    value.map(|(_, value)| String::from_utf8_lossy(value).into_owned())
-                };
-                reader.start(&tag.name, tag.self_closing, &attribute);
-            }
-            Ok(Token::EndTag(tag)) => reader.end(&tag.name),
-            Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text)),
-            _ => {}
-        }
+    for part in parts(&page.html) {
+        let event = |event: CallbackEvent<'_>, _: Span<()>| {
+            reader.event(event);
+            // A book is the longest page of a site, and only its first block is wanted.
+            (is_copy && reader.has_block()).then_some(())
+        };
+        // There is no token but the one that says it is enough.
+        let Ok(_) = Tokenizer::new_with_emitter(part, Unjudged(CallbackEmitter::new(event))).next().transpose();
     }
     reader.finish()
 }
 
-impl Reader {
-    fn in_main(&self) -> bool {
-        self.open.iter().any(|element| element.is_main)
+/// Where a page says where it stands, and its main part: the frame round them is the same on every page and often
+/// longer.
+fn parts(html: &str) -> impl Iterator<Item = &str> {
+    let main = html.find("<main").unwrap_or_default();
+    let breadcrumb = html[..main].find("data-breadcrumb").and_then(|at| {
+        let start = html[..at].rfind('<')?;
+        let end = at + html[at..main].find(NAV_END)? + NAV_END.len();
+        html.get(start..end)
+    });
+    let end = html.rfind("</main>").unwrap_or(html.len());
+    breadcrumb.into_iter().chain(html.get(main..end))
+}
+
+/// The tokens of a page that others have judged.
+struct Unjudged<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Unjudged<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = E::Token> {
+        &mut self.0
     }
 
-    fn is_skipped(&self) -> bool {
-        self.open.iter().any(|element| element.is_skipped)
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+}
+
+impl Reader {
+    fn event(&mut self, event: CallbackEvent<'_>) {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.tag = Tag { name: name.to_vec(), ..Tag::default() };
+            }
+            CallbackEvent::AttributeName { name } => {
+                name.clone_into(&mut self.attribute);
+                self.tag.read(name, b"");
+            }
+            CallbackEvent::AttributeValue { value } => self.tag.read(&self.attribute, value),
+            CallbackEvent::CloseStartTag { self_closing } => self.start(self_closing),
+            CallbackEvent::EndTag { name } => self.end(name),
+            CallbackEvent::String { value } => self.text(value),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
     }
 
     /// Whether the page has said what it is for.
@@ -259,80 +333,60 @@ impl Reader {
         !self.page.title.is_empty() && self.units[0].unit.text.trim_start().contains('\n')
     }
 
-    /// Index of the innermost unit; 0 is the page itself.
-    fn current(&self) -> usize {
-        self.open.iter().rev().find_map(|element| element.unit).unwrap_or(0)
-    }
-
-    fn start(&mut self, name: &[u8], is_closed: bool, attribute: &dyn Fn(&[u8]) -> Option<String>) {
+    /// The start of an element, after its last attribute.
+    fn start(&mut self, is_closed: bool) {
+        let tag = std::mem::take(&mut self.tag);
+        let name = tag.name.as_slice();
         if !INLINE.contains(&name) {
             self.block();
         }
-        if self.in_main() {
-            let unit = self.current();
-            if let Some(page) = attribute(b"data-source-page") {
-                let known = &mut self.units[unit].unit.source_page;
-                if known.is_empty() {
-                    *known = page;
-                }
-            }
+        let round = self.open.last().cloned().unwrap_or_default();
+        let draft = &mut self.units[round.unit];
+        if let Some(page) = tag.source_page
+            && round.in_main
+            && draft.unit.source_page.is_empty()
+        {
+            draft.unit.source_page = page;
         }
-        if let Some(id) = attribute(b"data-page-id") {
+        if let Some(id) = tag.page_id {
             self.page.id = id;
         }
         if VOID.contains(&name) || is_closed {
             return;
         }
-        // A term in running text is a button, and still text.
-        let is_term = attribute(b"data-term-id").is_some();
-        let is_skipped = (SKIPPED.contains(&name) && !is_term)
-            || attribute(b"data-search-skip").is_some()
-            || name == b"p" && attribute(b"class").is_some_and(|class| LABELS.contains(&class.as_str()))
-            || attribute(b"popover").is_some()
-            || attribute(b"hidden").is_some()
-            || attribute(b"aria-hidden").is_some_and(|value| value == "true");
-        let kind = attribute(b"data-kind");
-        let mut unit = None;
+        let mut unit = round.unit;
         if name == b"section"
-            && self.in_main()
-            && !self.is_skipped()
-            && let Some(id) = attribute(b"id")
+            && round.in_main
+            && !round.is_skipped
+            && let Some(id) = tag.id
         {
-            let parent = self.current();
-            let mut above = self.units[parent].unit.above.clone();
-            if parent > 0 && !self.units[parent].unit.title.is_empty() {
-                above.push(self.units[parent].unit.title.clone());
+            let parent = &self.units[round.unit].unit;
+            let mut above = parent.above.clone();
+            if round.unit > 0 && !parent.title.is_empty() {
+                above.push(parent.title.clone());
             }
-            let inherited = kind.clone().or_else(|| self.open.iter().rev().find_map(|element| element.kind.clone()));
-            let mut draft = Draft {
-                unit: Unit {
-                    page: self.units[0].unit.page,
-                    anchor: id,
-                    kind: inherited.unwrap_or_else(|| self.units[0].unit.kind.clone()),
-                    above,
-                    ..Unit::default()
-                },
-                ..Draft::default()
-            };
-            if attribute(b"data-layer").is_some_and(|layer| layer == "note") && kind.is_none() {
-                draft.unit.kind = "note".to_owned();
-            }
-            if let Some(title) = attribute(b"data-search-title").filter(|title| !title.is_empty()) {
-                draft.unit.title = title;
-                draft.has_title = true;
-            }
-            unit = Some(self.units.len());
-            self.units.push(draft);
+            let inherited = tag.kind.as_ref().or(round.kind.as_ref()).unwrap_or(&self.units[0].unit.kind);
+            let kind = if tag.is_note && tag.kind.is_none() { "note" } else { inherited };
+            let title = tag.search_title.unwrap_or_default();
+            let has_title = !title.is_empty();
+            let page = self.units[0].unit.page;
+            let found = Unit { page, anchor: id, kind: kind.to_owned(), title, above, ..Unit::default() };
+            unit = self.units.len();
+            self.units.push(Draft { unit: found, has_title, is_page: false });
         }
+        let is_heading = matches!(name, b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"figcaption" | b"legend");
+        // A term in running text is a button, and still text.
+        let is_skipped = SKIPPED.contains(&name) && !tag.is_term || name == b"p" && tag.is_label || tag.is_skipped;
         self.open.push(Open {
-            tag: name.to_vec(),
-            is_skipped,
+            is_skipped: round.is_skipped || is_skipped,
             unit,
-            is_heading: matches!(name, b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"figcaption" | b"legend"),
-            is_main: name == b"main",
-            is_breadcrumb: attribute(b"data-breadcrumb").is_some(),
-            kind,
-            is_item: name == b"li",
+            is_heading,
+            in_heading: round.in_heading || is_heading,
+            in_main: round.in_main || name == b"main",
+            in_breadcrumb: round.in_breadcrumb || tag.is_breadcrumb,
+            kind: tag.kind.or(round.kind),
+            in_item: round.in_item || name == b"li",
+            tag: tag.name,
         });
     }
 
@@ -355,7 +409,7 @@ impl Reader {
     }
 
     fn close_heading(&mut self, tag: &[u8], heading: String) {
-        let unit = self.current();
+        let unit = self.open.last().map_or(0, |round| round.unit);
         if tag == b"h1" {
             self.page.title = heading.clone();
         }
@@ -371,31 +425,29 @@ impl Reader {
     }
 
     fn block(&mut self) {
-        if self.open.iter().any(|element| element.is_heading) {
+        let Some(round) = self.open.last() else { return };
+        if round.in_heading {
             self.heading.push(' ');
         } else {
-            let unit = self.current();
-            self.units[unit].unit.text.push('\n');
+            self.units[round.unit].unit.text.push('\n');
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if self.open.iter().any(|element| element.is_breadcrumb) {
-            self.crumb.push_str(text);
+    fn text(&mut self, text: &[u8]) {
+        let Some(round) = self.open.last() else { return };
+        let unit = &mut self.units[round.unit];
+        let into = if round.in_breadcrumb {
+            &mut self.crumb
+        } else if !round.in_main || round.is_skipped {
             return;
-        }
-        if !self.in_main() || self.is_skipped() {
+        } else if round.in_heading {
+            &mut self.heading
+        } else if unit.is_page && round.in_item {
             return;
-        }
-        if self.open.iter().any(|element| element.is_heading) {
-            self.heading.push_str(text);
-            return;
-        }
-        let unit = self.current();
-        if self.units[unit].is_page && self.open.iter().any(|element| element.is_item) {
-            return;
-        }
-        self.units[unit].unit.text.push_str(text);
+        } else {
+            &mut unit.unit.text
+        };
+        into.push_str(&String::from_utf8_lossy(text));
     }
 
     fn finish(self) -> (UnitPage, Vec<Unit>) {
@@ -470,6 +522,18 @@ mod tests {
              <div popover>q</div><p>four</p></section></main>",
             &[("a", "guide", "A", "one two\nfour"), ("b", "quiz", "B", "mark\nthree")],
         );
+    }
+
+    #[test]
+    fn a_page_says_where_it_stands_before_its_main_part() {
+        let html = "<head><title>t</title></head><body><nav><ol><li>z</ol></nav><nav data-breadcrumb><ol><li>top</li>\
+                    <li>folder</li><li>P</li></ol></nav><nav>x</nav><main id=main><h1>P</h1><section id=a><h2>A</h2><p>one\
+                    </section></main><footer><p>f</footer>";
+        let page = RenderedPage { url: "guide/1.html".to_owned(), html: html.to_owned() };
+        let (page, units) = read(0, &page);
+        assert_eq!((page.title, page.breadcrumb), ("P".to_owned(), vec!["folder".to_owned()]));
+        assert_eq!(units.len(), 1);
+        assert_eq!((&*units[0].title, &*units[0].text), ("A", "one"));
     }
 
     #[test]
