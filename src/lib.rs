@@ -36,6 +36,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use data_encoding::HEXLOWER;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use diagnostics::{Diagnostic, Diagnostics, Place, messages};
@@ -405,36 +406,31 @@ fn check_files(
 ) -> anyhow::Result<(render::CheckFiles, BTreeMap<String, Vec<u8>>)> {
     let mut check_files = render::CheckFiles { archive_css: archive_css(bundle), ..render::CheckFiles::default() };
     let mut files = BTreeMap::new();
-    for placed in &site.checks {
-        for index in placed.editions() {
+    let editions: Vec<_> =
+        site.checks.iter().flat_map(|placed| placed.editions().map(move |index| (placed, index))).collect();
+    let made: Vec<_> = editions
+        .into_par_iter()
+        .map(|(placed, index)| {
             let checklist = &site.content.checklists[index].value;
             let key = (checklist.id.to_string(), checklist.edition.to_string());
             let workbook = match workbooks.get(&key) {
                 Some(known) => known.clone(),
-                None => {
-                    let workbook = sheets::workbook(checklist, &site.config.modalities)
-                        .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?;
-                    workbooks.entry(key.clone()).or_insert_with(|| Arc::new(workbook)).clone()
-                }
+                None => sheets::workbook(checklist, &site.config.modalities)
+                    .map(Arc::new)
+                    .with_context(|| messages::machine::workbook(&checklist.id, &checklist.edition))?,
             };
-            let url = placed.workbook_url(&checklist.edition);
-            let mut value = workbook.map.outline();
-            let mut data = value.clone();
-            data["kind"] = "shirube/xlsx".into();
-            data["schema"] = 1.into();
-            data["id"] = checklist.id.as_str().into();
-            data["edition"] = checklist.edition.as_str().into();
-            data["patch"] = checklist.patch.into();
-            data["cells"] = serde_json::json!(workbook.map.cells());
-            data["base64"] = data_encoding::BASE64.encode(&workbook.bytes).into();
-            let script = data_script(placed, &format!("{}-xlsx", checklist.edition), &data);
-            value["url"] = link::href(&placed.url, &url, None).into();
-            check_files
-                .workbooks
-                .insert(key, render::WorkbookFile { url: url.clone(), script: script.0.clone(), map: value });
-            files.insert(url, workbook.bytes.clone());
-            files.insert(script.0, script.1);
-        }
+            let script = workbook_script(placed, checklist, &workbook);
+            Ok((placed, key, workbook, script))
+        })
+        .collect::<anyhow::Result<_>>()?;
+    for (placed, key, workbook, script) in made {
+        let url = placed.workbook_url(&key.1);
+        let mut map = workbook.map.outline();
+        map["url"] = link::href(&placed.url, &url, None).into();
+        files.insert(url.clone(), workbook.bytes.clone());
+        check_files.workbooks.insert(key.clone(), render::WorkbookFile { url, script: script.0.clone(), map });
+        files.insert(script.0, script.1);
+        workbooks.entry(key).or_insert(workbook);
     }
     // A model names the scripts of the workbooks, so these come first.
     for placed in &site.checks {
@@ -448,6 +444,23 @@ fn check_files(
         }
     }
     Ok((check_files, files))
+}
+
+/// The blank workbook in a script that a page can load without a server.
+fn workbook_script(
+    placed: &link::PlacedChecklist,
+    checklist: &Checklist,
+    workbook: &sheets::BlankWorkbook,
+) -> (String, Vec<u8>) {
+    let mut data = workbook.map.outline();
+    data["kind"] = "shirube/xlsx".into();
+    data["schema"] = 1.into();
+    data["id"] = checklist.id.as_str().into();
+    data["edition"] = checklist.edition.as_str().into();
+    data["patch"] = checklist.patch.into();
+    data["cells"] = serde_json::json!(workbook.map.cells());
+    data["base64"] = data_encoding::BASE64.encode(&workbook.bytes).into();
+    data_script(placed, &format!("{}-xlsx", checklist.edition), &data)
 }
 
 /// A classic script that hands a value over: its address, with the hash of its bytes, and the bytes.

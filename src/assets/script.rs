@@ -31,6 +31,7 @@ use oxc_mangler::Mangler;
 use oxc_parser::Parser;
 use oxc_semantic::{ScopeFlags, Scoping, SemanticBuilder};
 use oxc_span::{GetSpan, SourceType, Span};
+use rayon::prelude::*;
 
 use super::{BundleError, SCRIPT_FOLDER, entries, find_cycles, resolve_import};
 use crate::diagnostics::messages::bundle::BundleErrorKind;
@@ -68,8 +69,18 @@ struct Export {
 /// From the modules below `assets/js/` to the linked entries, by logical name.
 pub fn link(sources: &BTreeMap<&str, &str>, errors: &mut Vec<BundleError>) -> BTreeMap<String, Vec<u8>> {
     let error_count_before = errors.len();
-    let modules: BTreeMap<&str, Option<Module>> =
-        sources.iter().map(|(path, text)| (*path, read_module(path, text, errors))).collect();
+    let mut modules: BTreeMap<&str, Option<Module>> = BTreeMap::new();
+    let read: Vec<_> = sources
+        .par_iter()
+        .map(|(path, text)| {
+            let mut found = Vec::new();
+            (*path, read_module(path, text, &mut found), found)
+        })
+        .collect();
+    for (path, module, found) in read {
+        modules.insert(path, module);
+        errors.extend(found);
+    }
     check_imports(sources, &modules, errors);
     let graph: BTreeMap<&str, Vec<&str>> = modules
         .iter()
@@ -89,15 +100,20 @@ pub fn link(sources: &BTreeMap<&str, &str>, errors: &mut Vec<BundleError>) -> BT
     }
     let linkable: BTreeMap<&str, &Module> =
         modules.iter().filter_map(|(path, module)| Some((*path, module.as_ref()?))).collect();
+    let written: Vec<_> = entries(&graph, SCRIPT_FOLDER)
+        .into_par_iter()
+        .map(|(name, path)| {
+            let script = write_script(path, &linkable);
+            // A slip of the linker must not become a page without scripts.
+            let slip = first_syntax_error(&script)
+                .map(|detail| BundleError::at_start(path, BundleErrorKind::ScriptSyntax { detail }));
+            (name.to_owned(), script.into_bytes(), slip)
+        })
+        .collect();
     let mut scripts = BTreeMap::new();
-    for (name, path) in entries(&graph, SCRIPT_FOLDER) {
-        let script = write_script(path, &linkable);
-        // A slip of the linker must not become a page without scripts.
-        if let Some(detail) = first_syntax_error(&script) {
-            let kind = BundleErrorKind::ScriptSyntax { detail };
-            errors.push(BundleError::at_start(path, kind));
-        }
-        scripts.insert(name.to_owned(), script.into_bytes());
+    for (name, script, slip) in written {
+        scripts.insert(name, script);
+        errors.extend(slip);
     }
     scripts
 }

@@ -36,7 +36,7 @@ const WRITER_BYTES: usize = 200_000_000;
 const TOKENIZER: &str = "grams";
 /// Units that are indexed one after the other; segments are made side by side. A fixed number, so that the cores of a machine
 /// do not show.
-const SEGMENT_UNITS: usize = 2048;
+const SEGMENT_UNITS: usize = 512;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Posting {

@@ -5,6 +5,10 @@
 //! megabyte of text faster than it would load the counts, which are larger than the text.
 //! `assets/js/search/pack.js` reads it.
 
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use serde::Serialize;
 
 use super::Collection;
@@ -12,13 +16,13 @@ use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
 pub const FORMAT: u32 = 4;
-/// The global function that packs call; its capitals keep ids of content from shadowing it
-/// (RELIABILITY H8).
 /// How many of the best are looked at in their text.
 pub const LOOKED: usize = 30;
+/// The global function that packs call; its capitals keep ids of content from shadowing it
+/// (RELIABILITY H8).
 pub const FUNCTION: &str = "SHIRUBE_SEARCH";
 /// Effort of the deflater: packs are made once and loaded often.
-const LEVEL: u8 = 9;
+const EFFORT: Compression = Compression::best();
 
 #[derive(Serialize)]
 pub struct Head<'a> {
@@ -95,7 +99,8 @@ pub fn call(function: &str, name: &str, value: &impl Serialize) -> Vec<u8> {
 }
 
 pub fn call_with_bytes(function: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
-    let deflated = miniz_oxide::deflate::compress_to_vec_zlib(bytes, LEVEL);
+    let mut encoder = ZlibEncoder::new(Vec::new(), EFFORT);
+    let deflated = encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte");
     format!("{function}(\"{name}\",\"{}\");\n", data_encoding::BASE64.encode(&deflated)).into_bytes()
 }
 
