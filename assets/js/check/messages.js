@@ -185,15 +185,15 @@ export const messages = Object.freeze({
 
   // ---- Tasks and questions ----
   /** @param {number} all @param {number} done */
-  facetsDone: (all, done) => `${all}章のうち${done}章が入力済みです。`,
+  facetsDone: (all, done) => `${all}分野のうち${done}分野が入力済みです。`,
   /** @param {string} no @param {string} title */
   facetTitle: (no, title) => `${no}\u3000${title}`,
   /** @param {string} no @param {string} title */
   toFacet: (no, title) => `${no}\u3000${title}に答える`,
   /** @param {string} no @param {string} title */
-  previousFacet: (no, title) => `前の章：${no}\u3000${title}`,
+  previousFacet: (no, title) => `前の分野：${no}\u3000${title}`,
   /** @param {string} no @param {string} title */
-  nextFacet: (no, title) => `次の章：${no}\u3000${title}`,
+  nextFacet: (no, title) => `次の分野：${no}\u3000${title}`,
   toCheck: '入力内容の確認へ',
   facetStatuses: /** @type {Record<string, string>} */ (Object.freeze({ none: '未着手', some: '入力中', all: '入力済み' })),
   facetNothing: '今回の体制では問う項目がありません。',
@@ -210,7 +210,7 @@ export const messages = Object.freeze({
   /** @param {string} no */
   questionNo: (no) => `問${no}`,
   /** @param {string} no @param {number} place @param {number} count */
-  questionTitle: (no, place, count) => `問${no}（この章の${count}問中${place}番目）`,
+  questionTitle: (no, place, count) => `問${no}（この分野の${count}問中${place}番目）`,
   previousQuestion: '前の問い',
   nextQuestion: '次の問い',
   /** @param {string} why */
@@ -487,7 +487,7 @@ export const messages = Object.freeze({
       points_none_met: '着眼点に印がないが「できている」：',
       na_many: '該当なしが4分の1より多い分野：',
       evidence_older_than_law: '制度改正より前の資料が根拠：',
-      retention_ends_before_next: '根拠の保存期限が次回より前：',
+      retention_ends_before_next: '根拠の保存期限が、次の点検の目安より前：',
       stale_comment: '書き添えた文より後に、回答が変わっています。',
       personal_data_hint: '個人の情報のように見えるものがある：',
       conflict: '別の画面の入力とどちらを残すか決まっていない：',
@@ -534,15 +534,15 @@ export const messages = Object.freeze({
   migrateLead: '今の点検はファイルに保存し、そのまま残します。新しい点検では、前回の答えを見ながら答えます。',
   migrateFileLead: '前回のファイルは変わりません。新しい点検では、前回の答えを見ながら答えます。',
   /** @param {number} confirm @param {number} reference @param {number} fresh @param {number} retired */
-  migrateCounts: (confirm, reference, fresh, retired) => `そのまま確認 ${confirm}・参考 ${reference}・新しい設問 ${fresh}・なくなった設問 ${retired}`,
+  migrateCounts: (confirm, reference, fresh, retired) => `そのまま確認 ${confirm}・参考 ${reference}・新しい問い ${fresh}・なくなった問い ${retired}`,
   /** @param {number} count */
-  migrateUnanswered: (count) => `前回答えていなかった設問 ${count}`,
-  migrateBuckets: /** @type {Record<string, string>} */ (Object.freeze({ confirm: 'そのまま確認', reference: '参考', new: '新しい設問', retired: 'なくなった設問' })),
+  migrateUnanswered: (count) => `前回答えていなかった問い ${count}`,
+  migrateBuckets: /** @type {Record<string, string>} */ (Object.freeze({ confirm: 'そのまま確認', reference: '参考', new: '新しい問い', retired: 'なくなった問い' })),
   migrateBucketHints: /** @type {Record<string, string>} */ (
     Object.freeze({
       confirm: '前回の答えを見せ、「今も同じ」を押すと今回の答えになります。',
       reference: '前回の答えは参考として見せます。今回の答えは新しく選びます。',
-      new: '今回から加わった設問です。',
+      new: '今回から加わった問いです。',
       retired: '前回の回答は消えません。ファイルと資料の終わりに残ります。',
     })
   ),
@@ -606,7 +606,7 @@ export const messages = Object.freeze({
   evidenceLead: '根拠になる資料がどこにあるかの一覧です。内部用です。',
   evidenceNone: '根拠の記入はまだありません。問いごとの「根拠の所在」から書けます。',
   evidenceTable: '根拠の一覧',
-  evidenceFlags: /** @type {Record<string, string>} */ (Object.freeze({ retention_ends_before_next: '保存期限が次回より前', evidence_older_than_law: '制度改正より前の資料' })),
+  evidenceFlags: /** @type {Record<string, string>} */ (Object.freeze({ retention_ends_before_next: '保存期限が次の点検の目安より前', evidence_older_than_law: '制度改正より前の資料' })),
   toPrintG: '根拠の一覧を印刷する',
 
   // ---- Papers ----
@@ -654,7 +654,7 @@ export const messages = Object.freeze({
   deferTitle: '協議会で決める項目',
   unansweredTitle: '未回答の項目',
   notAskedTitle: '今回の体制では問わない項目',
-  archiveTitle: '前の版の設問への回答',
+  archiveTitle: '前の版の問いへの回答',
   /** @param {string} text @param {string} edition @param {string} why */
   archiveItem: (text, edition, why) => `${text}（${edition}年版${why === '' ? '' : `。${why}`}）`,
   methodTitle: '数え方',
@@ -1063,7 +1063,7 @@ export const messages = Object.freeze({
   newerTitle: '中身（見るだけ）',
   /** @param {string} subject @param {string} asOf @param {number} count */
   newerHead: (subject, asOf, count) => `${subject}\u3000基準日 ${asOf}\u3000回答 ${count}問`,
-  newerOthers: 'この形では分からない設問',
+  newerOthers: 'この版では分からない問い',
   previewCases: /** @type {Record<string, string>} */ (
     Object.freeze({
       create: 'このブラウザーに書きかけはありません。新しい書きかけとして開きます。',

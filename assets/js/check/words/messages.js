@@ -61,7 +61,7 @@ export const words = Object.freeze({
   }),
   flags: Object.freeze({
     points_all_not_met: '着眼点はすべて当てはまるのに「できている」ではありません。理由を書いてください', points_none_met: '着眼点が一つも当てはまらないのに「できている」です。理由を書いてください',
-    na_many: '該当なしが多い分野です', evidence_older_than_law: '制度改正より前の資料', retention_ends_before_next: '保存期限が次回より前',
+    na_many: '該当なしが多い分野です', evidence_older_than_law: '制度改正より前の資料', retention_ends_before_next: '保存期限が次の点検の目安より前',
     stale_comment: 'コメントの後に回答が変わっています', personal_data_hint: '電話番号やメールアドレスのような文字があります', conflict: '別の画面の入力が残っています', belief_only: '担当者の認識だけで「できている」です',
   }),
   gate: Object.freeze({ all_confirmed: 'すべて確認できた', unmet: '未充足', unconfirmed: '未確認', none_asked: '対象なし' }),
@@ -71,7 +71,7 @@ export const words = Object.freeze({
   percent: '％',
   decisions: Object.freeze({ unanimous: '全員一致', council: '協議会で決定', office: '事務局で決定', later: '後で決める' }),
   roleTypes: Object.freeze({ consolidated: 'とりまとめ', rater: '評価者', pack: '分野の担当' }),
-  events: Object.freeze({ created: '作成', opened: '開いた', imported: '取り込み', migrated: '前回から開始', patched: '設問の修正に合わせた', fixed: '確定', reopened: '入力を再開', decided: '決定', withdrawn: '取り下げ' }),
+  events: Object.freeze({ created: '作成', opened: '開いた', imported: '取り込み', migrated: '前回から開始', patched: '問いの言葉の直しに合わせた', fixed: '確定', reopened: '入力を再開', decided: '決定', withdrawn: '取り下げ' }),
   fields: Object.freeze({ state: '答え', reason: '判断理由', evidence: '証拠', plan: '計画', ask: '確認先', handover: '申し送り', points: '着眼点', na: '該当なし', needs: '求める支援', opinions: '意見', raters: '評価者の回答', profile: '体制', indicators: '数値', heard: '声の聞き方', comments: 'コメント', voices: '声', meeting: '会議' }),
   nothing: 'なし',
   notCounted: '対象なし',
@@ -181,11 +181,11 @@ export const words = Object.freeze({
     response: (text) => `この声への こたえ：${text}`,
     options: Object.freeze({ hai: 'はい', naka: 'どちらともいえない', iie: 'いいえ', shiranai: 'わからない' }),
     states: Object.freeze({
-      met: 'できています。', partly: '少し できています。', started: '始めたところです。', not: 'まだ できていません。', unknown: 'まだ わかりません。調べます。', na: 'この まちには ありません。', defer: 'みんなで 話し合って 決めます。',
+      met: 'できています。', partly: '少し できています。', started: '始めたところです。', not: 'まだ できていません。', unknown: 'まだ わかりません。調べます。', na: 'ここには あてはまりません。', defer: 'みんなで 話し合って 決めます。',
       unanswered: 'まだ 答えていません。',
     }),
     plan: 'これから すること',
-    noPlan: 'これから することは、まだ 決まっていません。',
+    noPlan: 'これから することは、まだ のせていません。',
     /** @param {string} what @param {string} date */
     until: (what, date) => `${what}（${date}まで）`,
   }),
@@ -195,9 +195,9 @@ export const words = Object.freeze({
     title: (title, subject) => (subject === '' ? title : `${title}（${subject}）`),
     about:
       'このファイルは、自己点検の回答を、読める形と、あとで開ける形の両方で残したものです。もう一度入力するときは、しるべの「自己点検」のページで「ファイルを開く」を選び、このファイルを選んでください。ここに書いてあることは、このファイルだけで読めます。',
-    facts: '基本の情報', subject: '対象', asOf: '基準日', cycle: '回', edition: '設問の版', savedAt: '保存した日時', status: '区分', meeting: '会議', docNo: '資料番号', heard: '当事者・家族の声の聞き方',
+    facts: '基本の情報', subject: '対象', asOf: '基準日', cycle: '回', edition: '点検表の版', savedAt: '保存した日時', status: '区分', meeting: '会議', docNo: '資料番号', heard: '当事者・家族の声の聞き方',
     asked: '聞いた人数', answered: '答えた人数', support: '答えやすくする工夫', notHeard: '聞けなかった理由', lead: 'はじめに', strengths: 'できていること', issues: '話し合いたいこと', profile: '体制',
-    counts: '分野ごとの数', gaps: 'これから取り組むこと', unknown: '確認リスト', na: '該当なしの一覧', plan: '改善計画', figures: '数値', voices: '当事者・家族の声', answers: '問いごとの回答', evidence: '根拠の所在', archived: '今の設問にない、以前の回答', events: '記録',
+    counts: '分野ごとの数', gaps: 'これから取り組むこと', unknown: '確認リスト', na: '該当なしの一覧', plan: '改善計画', figures: '数値', voices: '当事者・家族の声', answers: '問いごとの回答', evidence: '根拠の所在', archived: '今の問いにない、以前の回答', events: '記録',
     method: '読み方', changes: '前回からの変化', agenda: '話し合うこと', raters: '評価者の回答', discussion: '話し合い', response: '声への返事',
     range: (/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ n) => (low === high ? `${low}／${n}項目` : `${low}〜${high}／${n}項目`),
     methodText:
