@@ -6,7 +6,7 @@ export const messages = Object.freeze({
   meetingDown: '下へ',
 
   /** @param {number} chosen @param {number} all */
-  meetingChosen: (chosen, all) => `${all}のうち${chosen}を選んでいます。`,
+  meetingChosen: (chosen, all) => `${all}件のうち${chosen}件を選んでいます。`,
 
   /** @param {string} title @param {number} place */
   meetingMoved: (title, place) => `「${title}」を${place}番目にしました。`,
