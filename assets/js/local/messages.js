@@ -56,7 +56,7 @@ export const localMessages = Object.freeze({
   /** @param {string} name */
   mobile: (name) => `「${name}」に、携帯電話の番号のようなものがあります。課や事業所の代表の番号にしてください（このままでも local.js には入ります）。`,
 
-  notePlace: 'ページIDか節の番号',
+  notePlace: 'ページIDか節のid',
   noteText: 'わが市では',
   noteRemove: '消す',
   /** @param {number} number */
