@@ -504,7 +504,7 @@ browserTest('somebody who takes over has 30 minutes: a sample, the core question
     assert.doesNotMatch(text, /undefined|NaN|\[object/u, route);
     assert.doesNotMatch(text, BARRED, route);
     if (route.startsWith('print/')) {
-      assert.ok(text.includes('○○市（見本）'), route);
+      assert.ok(text.includes('○○（見本）'), route);
       const paper = await paperOf(page, test, `sample-${route.slice(-1)}`);
       assert.ok(route !== 'print/A' || paper.pages === 1, 'A is one side');
     }

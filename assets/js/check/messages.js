@@ -98,7 +98,7 @@ export const messages = Object.freeze({
   lossKeep: '残っている分で続ける',
   lossDismiss: 'この知らせを消す',
   draftsTitle: 'このブラウザーにある書きかけ',
-  draftsHint: '自動では開きません。ほかの人も使うパソコンでは、終わったらファイルに保存して消してください。',
+  draftsHint: '自動では開きません。ほかの人も使う端末では、終わったらファイルに保存して消してください。',
   /** @param {string} edition @param {string} at @param {string} file */
   draftFacts: (edition, at, file) => `${edition}年版\u3000最終更新 ${at}\u3000${file}`,
   fileNeverShort: 'ファイルに未保存',
@@ -107,15 +107,15 @@ export const messages = Object.freeze({
   fileBehind: (count) => `ファイルに未保存の変更 ${count}件`,
   draftIdle: '半年以上開かれていません。ファイルに保存して、消すことを考えてください。',
   draftOpen: '開く',
-  draftDelete: 'このパソコンから消す',
+  draftDelete: 'この端末から消す',
   /** @param {string} label */
   draftOpenOf: (label) => `${label}：開く`,
   /** @param {string} label */
   draftExportOf: (label) => `${label}：ファイルに保存`,
   /** @param {string} label */
-  draftDeleteOf: (label) => `${label}：このパソコンから消す`,
+  draftDeleteOf: (label) => `${label}：この端末から消す`,
   /** @param {string} label */
-  deleteAsk: (label) => `「${label}」の書きかけを、このパソコンから消します。元には戻せません。`,
+  deleteAsk: (label) => `「${label}」の書きかけを、この端末から消します。元には戻せません。`,
   deleteBehind: 'ファイルに保存していない変更があります。先に保存してください。',
   saveFileFirst: '先にファイルに保存',
   deleteYes: '消す',
@@ -805,8 +805,8 @@ export const messages = Object.freeze({
   ]),
   firstLead: '引き継いだばかりの人の近道です。全部に答える前に、ここから始められます。',
   firstSample: '記入した見本を見る',
-  firstSampleHint: '実在しない○○市の点検です。答え・理由・根拠の書き方がわかります。自分の点検とは別の書きかけとして開き、後で消せます。',
-  firstSampleOpen: '見本（○○市）を開く',
+  firstSampleHint: '実在しない「○○」の点検です。答え・理由・根拠の書き方がわかります。自分の点検とは別の書きかけとして開き、後で消せます。',
+  firstSampleOpen: '記入した見本（○○）を開く',
   firstWords: '言葉を調べる',
   firstWordsHint: 'わからない言葉は、用語のページで調べられます。',
   firstGlossary: '用語のページへ',

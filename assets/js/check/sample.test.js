@@ -15,7 +15,7 @@ test('the sample is a whole document that says of itself that it is made up', ()
   const doc = sampleDoc(model, OPTIONS);
   const back = readText(withSave(doc, model, OPTIONS).text, model);
   assert.ok(back.error === undefined && back.aside.length === 0 && back.warnings.length === 0, JSON.stringify(back));
-  assert.match(doc.subject.name, /○○市（見本）/u);
+  assert.match(doc.subject.name, /○○（見本）/u);
   assert.ok(Object.values(doc.answers).every(({ reason = '' }) => reason === '' || reason.includes('見本')));
   const summary = summarise(model, doc);
   assert.deepEqual(summary.lists.unanswered.filter((id) => model.questions.find((question) => question.id === id)?.core), [], 'the core questions are answered');
