@@ -354,7 +354,7 @@ export const messages = Object.freeze({
 
   // ---- Indicators, heard ----
   indicatorsLead: 'わかるものだけ入れてください。数字は、よい・悪いを示すものではありません。',
-  indicatorsNote: '参考値は目安です。分母や条件がちがうため、そのまま比べられません。',
+  indicatorsNote: '参考値は、手引きに載っている調査の値で、めざす値ではありません。分母や条件がちがうため、そのまま比べられません。',
   /** @param {string} text */
   indicatorState: (text) => `${text}：入れないとき`,
   indicatorOpen: '数字を入れないとき',
@@ -442,7 +442,7 @@ export const messages = Object.freeze({
   notEnough: '回答が少ないため図にしません',
   notEnoughWhy: '答えが決まった項目が8割に届かないため、図と比較には使いません。',
   gateTitle: '義務の項目',
-  gateHint: '法令で義務とされている項目です。ほかの項目で補うことはできません。',
+  gateHint: '手引きが「義務」の程度で述べている項目です。根拠の法令や要綱は、問いごとに示しています。ほかの項目で補うことはできません。',
   gateNone: '義務の項目は、今回の体制では問いません。',
   /** @param {number} count */
   gateAll: (count) => `すべて確認できた（${count}件）`,
