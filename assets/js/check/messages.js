@@ -442,7 +442,7 @@ export const messages = Object.freeze({
   notEnough: '回答が少ないため図にしません',
   notEnoughWhy: '答えが決まった項目が8割に届かないため、図と比較には使いません。',
   gateTitle: '義務の項目',
-  gateHint: '手引きが「義務」の程度で述べている項目です。根拠の法令や要綱は、問いごとに示しています。ほかの項目で補うことはできません。',
+  gateHint: '手引きが「義務」の程度で述べている項目です。根拠は、問いごとに示しています。ほかの項目で補うことはできません。',
   gateNone: '義務の項目は、今回の体制では問いません。',
   /** @param {number} count */
   gateAll: (count) => `すべて確認できた（${count}件）`,
