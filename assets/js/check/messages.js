@@ -86,7 +86,7 @@ export const messages = Object.freeze({
   // ---- Start ----
   startLead: '回答は、このブラウザーに書きかけとして残ります。記録として残るのはファイルです。区切りごとに「ファイルに保存」を押してください。',
   storeUnreadable: 'このブラウザーの書きかけを読めません。入力を始めたら、こまめにファイルに保存してください。',
-  lostDoc: '前回の下書きはこのブラウザーにありません。保存したファイルを開いてください。',
+  lostDoc: '前回の書きかけはこのブラウザーにありません。保存したファイルを開いてください。',
   /** @param {string} label */
   lossTitle: (label) => `「${label === '' ? '名前のない点検' : label}」の書きかけが欠けています`,
   /** @param {number} found @param {number} wanted */
@@ -148,7 +148,7 @@ export const messages = Object.freeze({
   profileLead: 'だれの点検かと、体制の形を入れます。体制の形によって、問う項目が変わります。',
   subjectTitle: 'だれの点検か',
   subjectCode: '全国地方公共団体コード',
-  subjectCodeHint: '6けたの数字。わからなければ空欄でかまいません。',
+  subjectCodeHint: '6けたの数字。わからなければ空欄で構いません。',
   asOf: '基準日',
   asOfHint: 'いつの時点の体制か。例：2026-04-01、令和8年4月1日、R8.4.1',
   cycleLabel: '回の名前',
@@ -202,7 +202,7 @@ export const messages = Object.freeze({
   /** @param {number} count */
   factsOpen: (count) => `体制の形で、まだ選んでいないものが${count}件あります。`,
   /** @param {number} count */
-  indicatorsShort: (count) => `${count}項目。わかるものだけでかまいません。`,
+  indicatorsShort: (count) => `${count}項目。わかるものだけで構いません。`,
   toHeard: '声の聞き方を書く',
   heardShort: 'どうやって聞いたか、聞けなかったときはその理由を書きます。',
   interimNote: '中間の点検です。中心になる問いだけを数えます。',
@@ -313,7 +313,7 @@ export const messages = Object.freeze({
     })
   ),
   /** @param {number} length @param {number} max */
-  counter: (length, max) => (length > max ? `目安の${max}字を${length - max}字こえています。` : `${length}字（目安 ${max}字）`),
+  counter: (length, max) => (length > max ? `目安の${max}字を${length - max}字超えています。` : `${length}字（目安 ${max}字）`),
   personalHint: '電話番号・メールアドレス・番号のように見えるものがあります。個人の情報は書かないでください。',
   dateHint: '例：2026-04-01、令和8年4月1日、R8.4.1',
   dateBad: 'エラー：日付を読み取れません。「2026-04-01」「令和8年4月1日」のように入れてください。',
@@ -354,7 +354,7 @@ export const messages = Object.freeze({
 
   // ---- Indicators, heard ----
   indicatorsLead: 'わかるものだけ入れてください。数字は、よい・悪いを示すものではありません。',
-  indicatorsNote: '参考値は、手引きに載っている調査の値で、めざす値ではありません。分母や条件がちがうため、そのまま比べられません。',
+  indicatorsNote: '参考値は、手引きに載っている調査の値で、めざす値ではありません。分母や条件が違うため、そのまま比べられません。',
   /** @param {string} text */
   indicatorState: (text) => `${text}：入れないとき`,
   indicatorOpen: '数字を入れないとき',
@@ -726,7 +726,7 @@ export const messages = Object.freeze({
     { value: 'rater', label: '一人の立場で答える（まとめる人に渡す）' },
   ]),
   roleCategory: '立場',
-  ratersLead: '立場のちがう人が別々に答えたファイルを、並べて見ます。平均や多数決はしません。どうするかは話し合って決めます。',
+  ratersLead: '立場の違う人が別々に答えたファイルを、並べて見ます。平均や多数決はしません。どうするかは話し合って決めます。',
   ratersSteps: Object.freeze(['それぞれの人が、このページで新しく始め、「基本の情報」で「一人の立場で答える」と立場を選びます。', '答え終わったら「ファイルに保存」し、まとめる人に渡します。', 'まとめる人が、ここでファイルをまとめて開きます。']),
   ratersTitle: '取り込んだ回答',
   ratersNone: 'まだありません。',
@@ -742,7 +742,7 @@ export const messages = Object.freeze({
   /** @param {string} fact */
   raterFacts: (fact) => `体制の形の答えがそろっていません：${fact}`,
   raterRefused: /** @type {Record<string, string>} */ (
-    Object.freeze({ role: '一人の立場で答えたファイルではありません', category: '立場が選ばれていません。「基本の情報」で立場を選び、保存し直してもらってください', 'other-check': '別の点検表です。その点検表のページで開いてください', 'other-edition': '別の版の点検表です。今の版で「次の回を始める」から答え直してもらってください', 'other-meaning': '問いの意味がちがう版です。新しいしるべで開いて保存し直してもらってください', 'other-subject': '別の団体です。団体のコードを確かめてください' })
+    Object.freeze({ role: '一人の立場で答えたファイルではありません', category: '立場が選ばれていません。「基本の情報」で立場を選び、保存し直してもらってください', 'other-check': '別の点検表です。その点検表のページで開いてください', 'other-edition': '別の版の点検表です。今の版で「次の回を始める」から答え直してもらってください', 'other-meaning': '問いの意味が違う版です。新しいしるべで開いて保存し直してもらってください', 'other-subject': '別の団体です。団体のコードを確かめてください' })
   ),
   /** @param {string} category @param {string} label @param {number} count */
   raterLine: (category, label, count) => `${category}${label === '' ? '' : `（${label}）`}：${count}問に回答`,
@@ -892,7 +892,7 @@ export const messages = Object.freeze({
   voiceWords: /** @type {Record<string, string>} */ (Object.freeze({ hai: 'はい（人）', naka: 'どちらともいえない（人）', iie: 'いいえ（人）', shiranai: 'わからない（人）' })),
   /** @param {number} n */
   voiceTotal: (n) => `合わせて${n}人`,
-  voiceDiffers: '集めた人数とちがいます。',
+  voiceDiffers: '集めた人数と違います。',
   /** @param {number} n */
   voiceSmall: (n) => `${n}人（少人数のため内訳は示しません）`,
   /** @param {number} hai @param {number} naka @param {number} iie @param {number} shiranai @param {number} n */
@@ -902,12 +902,12 @@ export const messages = Object.freeze({
   voiceResponse: '声へのこたえ',
   pairsTitle: '声と点検の答え',
   pairsHint: '同じことがらについての、声と点検の答えを並べています。',
-  pairApart: '声と点検の答えがちがいます。話し合ってください。',
+  pairApart: '声と点検の答えが違います。話し合ってください。',
   agendaLead: '協議会で話し合う項目を5つまで選びます。順番と時間は変えられます。',
   agendaFull: '議題は5つまでです。',
   agendaAdded: '議題に入れました。',
   agendaCandidates: '候補',
-  agendaWhy: /** @type {Record<string, string>} */ (Object.freeze({ gimu: '義務の項目', split: '割れた', declined: '後退', apart: '声とちがう', unplanned: '計画がない' })),
+  agendaWhy: /** @type {Record<string, string>} */ (Object.freeze({ gimu: '義務の項目', split: '割れた', declined: '後退', apart: '声と違う', unplanned: '計画がない' })),
   agendaAdd: '議題に入れる',
   /** @param {string} no */
   agendaAddNo: (no) => `問${no}を議題に入れる`,
@@ -1008,13 +1008,13 @@ export const messages = Object.freeze({
   importErrors: /** @type {Record<string, string>} */ (
     Object.freeze({
       'too-large': 'ファイルが大きすぎます（10MBまで）。しるべで保存したファイルか確かめてください。',
-      encoding: '文字の形式がちがいます。しるべで保存したファイルを、ほかのソフトで保存し直さずに開いてください。',
+      encoding: '文字の形式が違います。しるべで保存したファイルを、ほかのソフトで保存し直さずに開いてください。',
       'not-json': '途中で切れているか、しるべのファイルではありません。保存し直したファイルを選んでください。',
-      'too-deep': '形がしるべのファイルとちがいます。',
+      'too-deep': '形がしるべのファイルと違います。',
       'wrong-kind': 'しるべの自己点検のファイルではありません。',
       'other-check': '別の点検表のファイルです。その点検表のページで開いてください。',
       'newer-schema': '新しい版で作られたファイルです。続きを書くには、新しい版のしるべで開いてください。ここでは見ることだけできます。',
-      'bad-shape': '形がしるべのファイルとちがいます。',
+      'bad-shape': '形がしるべのファイルと違います。',
       'bad-zip': 'Excelのファイルが壊れています。',
       'too-much-data': 'Excelのファイルの中身が大きすぎます。',
       encrypted: 'パスワードの付いたExcelです。パスワードを外してから開いてください。',
@@ -1051,7 +1051,7 @@ export const messages = Object.freeze({
     })[code] ?? code,
   /** @param {number} count */
   aside: (count) => `取り込めなかった所（${count}）`,
-  asideWhy: /** @type {Record<string, string>} */ (Object.freeze({ type: '形がちがう', 'wrong-type': '形がちがう', 'too-long': '長すぎる', 'too-many': '多すぎる', duplicate: '同じものが二つある' })),
+  asideWhy: /** @type {Record<string, string>} */ (Object.freeze({ type: '形が違う', 'wrong-type': '形が違う', 'too-long': '長すぎる', 'too-many': '多すぎる', duplicate: '同じものが二つある' })),
   /** @param {string} name */
   previewTitle: (name) => `「${name}」の中身`,
   previewSubject: '団体',
@@ -1086,7 +1086,7 @@ export const messages = Object.freeze({
   importTaken: (name) => `「${name}」を読み取りました。`,
   workbookSame: 'ここにある内容と同じです。取り込むものはありません。',
   /** @param {number} count @param {number} problems */
-  workbookCounts: (count, problems) => `ちがう所が${count}か所あります${problems === 0 ? '' : `。読み取れない所が${problems}か所あります`}。`,
+  workbookCounts: (count, problems) => `違う所が${count}か所あります${problems === 0 ? '' : `。読み取れない所が${problems}か所あります`}。`,
   workbookKinds: /** @type {Record<string, string>} */ (Object.freeze({ proposed: 'Excelで変えた所', asked: '両方で変えた所', kept: 'ここに別の内容がある所', emptied: 'Excelで空にした所' })),
   workbookKindHints: /** @type {Record<string, string>} */ (
     Object.freeze({ proposed: '印を外すと取り込みません。', asked: 'Excelの内容にするものに印を付けてください。付けないときは、ここの内容が残ります。', kept: '書き出したときの内容がないため、ここの内容を残します。', emptied: '空にするものだけ印を付けてください。' })
