@@ -51,7 +51,7 @@ export function sampleDoc(model, { docId, at, build, asOf, subject = {} }) {
     if (state === 'met' || state === 'partly') {
       answer.checked_by = state === 'met' ? 'record' : 'hearing';
       answer.points = (question.points ?? []).slice(0, state === 'met' ? 2 : 1).map(({ id }) => id);
-      answer.evidence = [{ id: `s${index}`, for: 'for', title: question.evidence_hints?.[0] ?? sample.evidence, where: sample.where, as_of: `${year}-04-01`, retain_until: `${year + 5}-03-31` }];
+      answer.evidence = [{ id: `s${index}`, for: 'for', title: question.evidence_hints?.[0] ?? sample.evidence, where: sample.where, as_of: `${year}-04-01`, retain_until: `${year + 10}-03-31` }];
       answer.handover = sample.handover;
     } else if (state === 'unknown') {
       answer.ask = { who: sample.askWho[Math.floor(index / STATES.length) % sample.askWho.length], by: `${year + 1}-01-31` };

@@ -22,7 +22,7 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
         (!of_row.is_empty()).then(|| Object::new().text("row", row).text("id", id).list("terms", of_row))
     });
     let fixed = &site.config.pages;
-    let more = [&fixed.pairs, &fixed.gojuon].into_iter().flatten();
+    let more = [&fixed.pairs, &fixed.gojuon].into_iter().flatten().chain([&fixed.laws, &fixed.statistics]);
     let more = more.map(|page| link(&page.title, &href(url, &page.url, None)).text("glance", &page.lead));
     context.list("more", more).list("rows", rows)
 }
