@@ -95,6 +95,13 @@ const ROUTES = new Map([
 const MENU = ['profile', 'first', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
 /** What a council uses together; a person who answers for one role does not. */
 const TOGETHER = ['members', 'raters', 'voices', 'agenda', 'packs', 'publish'];
+/** Which of these are only for some. @type {Map<string, (context: Context) => boolean>} */
+const ONLY_IF = new Map([
+  ['members', ({ session }) => session.doc.subject?.type === 'joint'],
+  ['voices', ({ model }) => (model.voices ?? []).length > 0],
+]);
+/** Where the menu says a screen is that it does not name. */
+const BELONGS_TO = new Map([['project', 'agenda'], ['facet', 'tasks'], ['q', 'tasks'], ['heard', 'tasks'], ['indicators', 'tasks']]);
 
 /** @param {HTMLElement} $root `data-module="check"` */
 export function startCheck($root) {
@@ -282,8 +289,9 @@ export function startCheck($root) {
 
   /** @param {Context} here @param {string} route */
   function menu(here, route) {
-    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => (name !== 'voices' || (here.model.voices ?? []).length > 0) && (name !== 'members' || here.session.doc.subject?.type === 'joint'))] : MENU;
-    const current = route === 'project' ? 'agenda' : route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
+    const isCouncils = here.session.doc.role?.type === 'consolidated';
+    const names = isCouncils ? [...MENU, ...TOGETHER.filter((name) => ONLY_IF.get(name)?.(here) ?? true)] : MENU;
+    const current = BELONGS_TO.get(route) ?? route;
     return el(
       'nav',
       { class: 'ck-menu', label: m.menuName },

@@ -6,7 +6,7 @@ import { effectiveState } from './conditions.js';
 import { longDate } from './dates.js';
 import { isBlank, own } from './objects.js';
 import { publicDoc } from './publish.js';
-import { voiceTallies } from './voices.js';
+import { VOICE_OPTIONS, voiceTallies } from './voices.js';
 import { words } from './words/messages.js';
 
 /**
@@ -49,7 +49,7 @@ export function easyParts(model, doc) {
     if (tally === undefined || tally.n === 0) {
       return [];
     }
-    const said = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']).filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
+    const said = VOICE_OPTIONS.filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
     const response = own(shown.voices?.counts, id)?.response;
     return [[text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join(''), ...(isBlank(response) ? [] : [easy.response(response ?? '')])]];
   });

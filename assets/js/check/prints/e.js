@@ -8,7 +8,7 @@ import { questionOf, questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
 import { membersPart } from './members.js';
 import { voicesPart } from './voices.js';
-import { outcomesPart, paperHead } from './parts.js';
+import { outcomesPart, paperHead, paperSection } from './parts.js';
 
 /** @param {import('../app.js').Context} context @returns {Node[]} */
 export function paperE(context) {
@@ -23,10 +23,10 @@ export function paperE(context) {
   });
   return [
     ...paperHead(context, 'E'),
-    section(m.eFirst, el('ul', { class: 'ck-plain' }, [doc.role?.label ? m.eWho(doc.role.label) : m.eWhoUnknown, ...groups.map(({ who, items }) => m.eAsk(who, items.length))].map((text) => el('li', { text })))),
-    section(m.eDates, el('ul', { class: 'ck-plain' }, dates(context, plan).map((text) => el('li', { text })))),
-    section(m.eFiles, el('ul', { class: 'ck-plain' }, files(context).map((text) => el('li', { text })))),
-    section(
+    paperSection(m.eFirst, el('ul', { class: 'ck-plain' }, [doc.role?.label ? m.eWho(doc.role.label) : m.eWhoUnknown, ...groups.map(({ who, items }) => m.eAsk(who, items.length))].map((text) => el('li', { text })))),
+    paperSection(m.eDates, el('ul', { class: 'ck-plain' }, dates(context, plan).map((text) => el('li', { text })))),
+    paperSection(m.eFiles, el('ul', { class: 'ck-plain' }, files(context).map((text) => el('li', { text })))),
+    paperSection(
       m.eOpen,
       openList(m.states.unanswered ?? '', summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
       openList(m.states.unknown ?? '', summary.lists.unknown.map((/** @type {any} */ { id }) => `${questionText(context, id)}\u3000${askText(context, doc.answers[id])}`)),
@@ -35,7 +35,7 @@ export function paperE(context) {
     ),
     voicesPart(context),
     outcomesPart(context),
-    section(
+    paperSection(
       m.eDecisions,
       answered.length === 0 ? el('p', { text: m.none }) : null,
       el(
@@ -64,11 +64,6 @@ export function paperE(context) {
     membersPart(context),
     archivePart(context),
   ].filter((part) => part !== null);
-}
-
-/** @param {string} title @param {...any} children */
-function section(title, ...children) {
-  return el('div', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */

@@ -6,6 +6,7 @@ import { own } from '../objects.js';
 import { memberCounts } from '../routes/members.js';
 import { el, lines } from '../ui/dom.js';
 import { questionText } from '../ui/results.js';
+import { paperSection } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -17,10 +18,8 @@ export function membersPart(context) {
   if (members.length === 0 || questions.length === 0) {
     return null;
   }
-  return el(
-    'div',
-    { class: 'ck-paper-section' },
-    el('h4', { text: m.membersPaper }),
+  return paperSection(
+    m.membersPaper,
     el('p', { class: 'ck-small', text: m.membersPaperNote }),
     members.map((/** @type {any} */ { code, name }) => {
       const answered = questions.filter(({ id }) => effectiveState(own(own(session.doc.answers, id)?.each, code)) !== null);

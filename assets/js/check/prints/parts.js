@@ -1,6 +1,7 @@
 /** What all papers share: the head in the flow and in the margin, the sentence that says what this is not. */
 import { messages as m } from '../messages.js';
 import { maskedItem } from '../raters.js';
+import { valueLines } from '../routes/indicators.js';
 import { peopleText } from '../routes/raters.js';
 import { today } from '../ui/clock.js';
 import { el, lines } from '../ui/dom.js';
@@ -59,12 +60,35 @@ export function paperHead(context, letter) {
   ];
 }
 
+/** A part of a paper below its heading. @param {string} title @param {...import('../ui/dom.js').Child | import('../ui/dom.js').Child[]} children */
+export function paperSection(title, ...children) {
+  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), ...children);
+}
+
+/** Which 着眼点 were ticked. @param {any} question @param {any} answer */
+export function pointsLine(question, answer) {
+  const ticked = (question.points ?? []).filter((/** @type {any} */ { id }) => (answer?.points ?? []).includes(id));
+  return ticked.length === 0 ? null : el('p', { class: 'ck-small', text: `${m.points}：${ticked.map((/** @type {any} */ { text }) => text).join('、')}` });
+}
+
+/** What shows the answer, and where it lies. @param {any} answer */
+export function evidenceLine(answer) {
+  const items = answer?.evidence ?? [];
+  return items.length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${items.map((/** @type {any} */ { title = '', where = '' }) => [title, where].filter((text) => text !== '').join('、')).join('／')}` });
+}
+
+/** Quantities with what stands beside them. @param {Context} context @param {any[]} indicators of the model */
+export function indicatorsPart(context, indicators) {
+  const found = context.summary().indicators;
+  return indicators.length === 0 ? null : paperSection(m.routes.indicators ?? '', ...indicators.map((indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, found[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote }));
+}
+
 /** What was decided on the agenda. @param {Context} context */
 export function outcomesPart(context) {
   const items = (context.session.doc.discussion?.agenda ?? []).filter((/** @type {any} */ { outcome }) => (outcome ?? '') !== '');
   return items.length === 0
     ? null
-    : el('div', { class: 'ck-paper-section' }, el('h4', { text: m.outcomesTitle }), el('dl', { class: 'ck-review' }, items.map((/** @type {any} */ { title, question, outcome }) => el('div', { class: 'ck-review-item' }, el('dt', { text: title || questionText(context, question) }), el('dd', {}, el('p', { class: 'ck-own-text' }, ...lines(outcome)))))));
+    : paperSection(m.outcomesTitle, el('dl', { class: 'ck-review' }, items.map((/** @type {any} */ { title, question, outcome }) => el('div', { class: 'ck-review-item' }, el('dt', { text: title || questionText(context, question) }), el('dd', {}, el('p', { class: 'ck-own-text' }, ...lines(outcome)))))));
 }
 
 /** How 当事者 and families were heard, or why not. @param {Context} context */

@@ -6,6 +6,7 @@ import { messages as m } from '../messages.js';
 import { tallyText } from '../routes/voices.js';
 import { el, lines } from '../ui/dom.js';
 import { questionOf, questionText } from '../ui/results.js';
+import { paperSection } from './parts.js';
 import { voicePairs, voiceTallies } from '../voices.js';
 
 /** @param {import('../app.js').Context} context over what the readers of the paper may see */
@@ -18,10 +19,8 @@ export function voicesPart(context) {
     return null;
   }
   const pairs = new Map(voicePairs(model, doc).map((pair) => [pair.voice.id, pair]));
-  return el(
-    'div',
-    { class: 'ck-paper-section' },
-    el('h4', { text: m.routes.voices ?? '' }),
+  return paperSection(
+    m.routes.voices ?? '',
     el('p', { class: 'ck-small', text: m.voicesPaperNote }),
     el(
       'dl',

@@ -3,7 +3,7 @@ import { agendaCandidates } from '../agenda.js';
 import { AGENDA_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
 import { button, el, link, live } from '../ui/dom.js';
-import { textField } from '../ui/fields.js';
+import { textField, withAccess } from '../ui/fields.js';
 import { questionOf, questionText } from '../ui/results.js';
 
 const PATH = ['discussion', 'agenda'];
@@ -69,15 +69,12 @@ function item(context, id, index, all) {
     session.apply([{ path: [...PATH, 'ord'], val: next }]);
     context.announce(m.agendaMoved(index + way + 1));
   };
-  const minutes = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => session.get([...PATH, id, 'minutes'])?.toString(),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ text) => {
-        if (text !== undefined && /^\d{1,3}$/u.test(text)) {
-          session.set([...PATH, id, 'minutes'], Number(text));
-        }
-      },
+  const minutes = withAccess(context, {
+    get: (path) => session.get(path)?.toString(),
+    set: (path, text) => {
+      if (text !== undefined && /^\d{1,3}$/u.test(text)) {
+        session.set(path, Number(text));
+      }
     },
   });
   return el(

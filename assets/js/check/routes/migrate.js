@@ -5,8 +5,9 @@ import { migrate, planMigration } from '../migrate.js';
 import { storeDoc } from '../session.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
-import { button, el, newId, refill } from '../ui/dom.js';
+import { button, el, refill } from '../ui/dom.js';
 import { savedDoc } from '../ui/export.js';
+import { labelled } from '../ui/fields.js';
 import { download } from '../../download.js';
 
 const BUCKETS = ['confirm', 'reference', 'new', 'retired'];
@@ -45,8 +46,7 @@ export function migratePart(context, oldDoc, fileName) {
     return $part;
   }
   const { buckets, items, retired } = plan;
-  const kindId = newId();
-  const $kind = el('select', { id: kindId, data: { field: 'migrate-kind' } }, m.cycleKinds.map(({ value, label }) => el('option', { value, text: label })));
+  const $kind = el('select', { data: { field: 'migrate-kind' } }, m.cycleKinds.map(({ value, label }) => el('option', { value, text: label })));
   const texts = new Map(items.map((item) => [item.id, item]));
   const textOf = (/** @type {string} */ id) => {
     const question = model.questions.find((/** @type {any} */ one) => one.id === id);
@@ -65,7 +65,7 @@ export function migratePart(context, oldDoc, fileName) {
         el('div', { class: 'ck-details-body' }, el('p', { class: 'ck-hint', text: m.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: m.none }) : el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
       );
     }),
-    el('div', { class: 'field ck-field' }, el('label', { for: kindId, text: m.migrateKind }), $kind),
+    labelled(m.migrateKind, $kind),
     el('p', { class: 'actions' }, button(fileName === null ? m.migrateStart : m.migrateStartFile, () => void begin(), { class: 'button ck-primary', data: { action: 'migrate-start' } })),
     el('p', { class: 'ck-hint', text: m.migrateHint }),
   );

@@ -3,9 +3,10 @@ import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
-import { button, el, newId, refill, setData } from '../ui/dom.js';
+import { button, el, refill, setData } from '../ui/dom.js';
 import { download } from '../../download.js';
 import { savedDoc } from '../ui/export.js';
+import { labelled } from '../ui/fields.js';
 import { fileFunctions } from '../ui/files_script.js';
 import { importPart } from '../ui/import.js';
 import { questionText } from '../ui/results.js';
@@ -19,10 +20,8 @@ export function packsRoute(context) {
   const { model, session } = context;
   const $said = el('p', { role: 'status' });
   const $boxes = model.facets.map((/** @type {any} */ facet) => el('input', { type: 'checkbox', value: facet.id, data: { field: 'pack-facet' } }));
-  const labelId = newId();
-  const $label = el('input', { id: labelId, type: 'text', autocomplete: 'off', maxLength: 30, data: { field: 'pack-label' } });
-  const categoryId = newId();
-  const $category = el('select', { id: categoryId, data: { field: 'pack-category' } }, Object.entries(m.categories).map(([value, text]) => el('option', { value, text })));
+  const $label = el('input', { type: 'text', autocomplete: 'off', maxLength: 30, data: { field: 'pack-label' } });
+  const $category = el('select', { data: { field: 'pack-category' } }, Object.entries(m.categories).map(([value, text]) => el('option', { value, text })));
   const give = async () => {
     const facets = $boxes.filter((/** @type {HTMLInputElement} */ $box) => $box.checked).map((/** @type {HTMLInputElement} */ $box) => $box.value);
     if (facets.length === 0) {
@@ -67,7 +66,7 @@ export function packsRoute(context) {
         { class: 'ck-part' },
         el('h3', { text: m.packGiveTitle }),
         el('fieldset', { class: 'ck-fact' }, el('legend', { class: 'ck-legend', text: m.packFacets }), el('div', { class: 'ck-options' }, model.facets.map((/** @type {any} */ facet, /** @type {number} */ index) => el('label', { class: 'ck-row' }, $boxes[index], el('span', { class: 'ck-row-text', text: m.facetTitle(facet.no, facet.title.ja) }))))),
-        el('div', { class: 'ck-pair' }, el('div', { class: 'field ck-field' }, el('label', { for: categoryId, text: m.packCategory }), $category), el('div', { class: 'field ck-field' }, el('label', { for: labelId, text: m.packLabel }), $label)),
+        el('div', { class: 'ck-pair' }, labelled(m.packCategory, $category), labelled(m.packLabel, $label)),
         el('p', { class: 'actions' }, button(m.packGive, () => void give(), { data: { action: 'pack-give' } })),
         $said,
       ),

@@ -8,9 +8,10 @@ import { tallyRaters } from '../raters.js';
 import { own } from '../objects.js';
 import { dissentPart } from '../ui/dissent.js';
 import { button, el, lines, link, refill } from '../ui/dom.js';
-import { selectField, textField } from '../ui/fields.js';
+import { selectField, textField, withAccess } from '../ui/fields.js';
 import { strengthBadge } from '../ui/question.js';
-import { decidable, decide, tallyPart } from './raters.js';
+import { answerOptions } from '../ui/words.js';
+import { decide, tallyPart } from './raters.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -31,16 +32,13 @@ export function projectRoute(context, [questionId = '']) {
   const agenda = (session.doc.discussion?.agenda ?? []).find((/** @type {any} */ item) => item.question === questionId);
   const onAgenda = (session.doc.discussion?.agenda ?? []).map((/** @type {any} */ item) => item.question);
   const after = onAgenda[onAgenda.indexOf(questionId) + 1];
-  const chosen = /** @type {any} */ ({
-    ...context,
-    session: {
-      // What was answered before stays hidden; what is decided here is shown.
-      get: () => (own(session.doc.answers, questionId)?.decided ? session.get(['answers', questionId, 'state']) : undefined),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
-        if (state !== undefined) {
-          decide(context, question, tally, state, session.get(['answers', questionId, 'decided', 'how']) ?? 'council');
-        }
-      },
+  const decided = withAccess(context, {
+    // What was answered before stays hidden; what is decided here is shown.
+    get: () => (own(session.doc.answers, questionId)?.decided ? session.get(['answers', questionId, 'state']) : undefined),
+    set: (_, state) => {
+      if (state !== undefined) {
+        decide(context, question, tally, state, session.get(['answers', questionId, 'decided', 'how']) ?? 'council');
+      }
     },
   });
   return {
@@ -58,7 +56,7 @@ export function projectRoute(context, [questionId = '']) {
         el(
           'div',
           { class: 'fields' },
-          selectField(chosen, { path: [], label: m.decideState, field: 'decided-state', options: decidable(model, question) }),
+          selectField(decided, { path: [], label: m.decideState, field: 'decided-state', options: answerOptions(model, question) }),
           selectField(context, { path: ['answers', questionId, 'decided', 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
           textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
           agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),

@@ -8,13 +8,14 @@ import { nextDissent } from '../dissent.js';
 import { contentKey } from '../doc.js';
 import { gathered, maskedItem, SMALL, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
 import { readAnswers } from '../read.js';
-import { own } from '../objects.js';
+import { own, withoutId } from '../objects.js';
 import { nowIso } from '../ui/clock.js';
 import { bytesOf } from '../../download.js';
 import { dissentPart } from '../ui/dissent.js';
-import { button, el, live, newId, refill, setData } from '../ui/dom.js';
-import { checkField, selectField, textField } from '../ui/fields.js';
+import { button, el, live, refill, setData } from '../ui/dom.js';
+import { checkField, labelled, selectField, textField, withAccess } from '../ui/fields.js';
 import { questionText } from '../ui/results.js';
+import { answerOptions } from '../ui/words.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -61,8 +62,7 @@ async function withdraw(context, source) {
 /** Files of raters, several at once; a preview before anything changes. @param {Context} context */
 function takePart(context) {
   const { session, model } = context;
-  const id = newId();
-  const $input = el('input', { id, type: 'file', multiple: true, accept: '.json,.txt,.html', data: { import: 'raters' } });
+  const $input = el('input', { type: 'file', multiple: true, accept: '.json,.txt,.html', data: { import: 'raters' } });
   const $panel = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
   $input.addEventListener('change', async () => {
     /** @type {any[]} */
@@ -103,7 +103,7 @@ function takePart(context) {
     );
     $panel.focus();
   });
-  return el('div', { class: 'ck-import' }, el('div', { class: 'field ck-field' }, el('label', { for: id, text: m.ratersLabel }), el('p', { class: 'ck-hint', text: m.ratersLabelHint }), $input), $panel);
+  return el('div', { class: 'ck-import' }, labelled(m.ratersLabel, $input, m.ratersLabelHint), $panel);
 }
 
 /** @param {Context} context @param {any[]} raters */
@@ -155,7 +155,7 @@ export function tallyPart(context, question, tally, raters) {
 
 /** People by state, in the order of the scale. @param {Context} context @param {any} question @param {Record<string, number>} counts */
 export function peopleText(context, question, counts) {
-  const order = [...context.model.scales[question.scale].options.map((/** @type {any} */ { id }) => id), 'na', 'unknown', 'defer'];
+  const order = answerOptions(context.model, question).map(({ value }) => value);
   return Object.entries(counts)
     .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
     .map(([state, people]) => m.people(context.stateText(state, question), people))
@@ -175,7 +175,7 @@ function offeredPart(context, question) {
     return null;
   }
   const take = () => {
-    evidence.forEach((/** @type {any} */ one) => session.addItem([...path, 'evidence'], Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'id'))));
+    evidence.forEach((/** @type {any} */ one) => session.addItem([...path, 'evidence'], withoutId(one)));
     if (points.length > 0) {
       const chosen = new Set([...(answer?.points ?? []), ...points.map((/** @type {any} */ { id }) => id)]);
       session.set([...path, 'points'], (question.points ?? []).map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => chosen.has(id)));
@@ -191,26 +191,18 @@ function offeredPart(context, question) {
   );
 }
 
-/** Every answer that can be decided on. @param {any} model @param {any} question */
-export function decidable(model, question) {
-  return [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
-}
-
 /** A person decides; who saw it otherwise stays. @param {Context} context @param {any} question @param {any} tally */
 function decidePart(context, question, tally) {
   const { session, model } = context;
   const path = ['answers', question.id, 'decided'];
-  const facade = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => session.get(['answers', question.id, 'state']),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
-        if (state === undefined) {
-          session.set(['answers', question.id, 'state'], undefined);
-        } else {
-          decide(context, question, tally, state, session.get([...path, 'how']) ?? 'council');
-        }
-      },
+  const decided = withAccess(context, {
+    get: () => session.get(['answers', question.id, 'state']),
+    set: (_, state) => {
+      if (state === undefined) {
+        session.set(['answers', question.id, 'state'], undefined);
+      } else {
+        decide(context, question, tally, state, session.get([...path, 'how']) ?? 'council');
+      }
     },
   });
   return el(
@@ -220,7 +212,7 @@ function decidePart(context, question, tally) {
     el(
       'div',
       { class: 'ck-details-body' },
-      selectField(facade, { path, label: m.decideState, field: 'decided-state', options: decidable(model, question) }),
+      selectField(decided, { path, label: m.decideState, field: 'decided-state', options: answerOptions(model, question) }),
       selectField(context, { path: [...path, 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
       textField(context, { path: [...path, 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
       textField(context, { path: ['answers', question.id, 'reason'], label: m.reason, field: 'reason', rows: 2 }),

@@ -5,8 +5,7 @@
 import { messages as m } from '../messages.js';
 import { button, el, link, refill } from '../ui/dom.js';
 import { ruby } from '../ui/ruby.js';
-
-const OPTIONS = ['hai', 'naka', 'iie', 'shiranai'];
+import { VOICE_OPTIONS } from '../voices.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -41,7 +40,7 @@ export function voiceOneView(context) {
       el('p', { class: 'ck-voice-place', text: m.voicePlace(index + 1, voices.length) }),
       $question,
       voice.hint_easy ? el('p', {}, ...ruby(voice.hint_easy)) : null,
-      el('ul', { class: 'ck-voice-options' }, OPTIONS.map((option) => el('li', {}, button(m.voiceSay[option] ?? option, () => choose(option), { class: said.get(voice.id) === option ? 'button ck-voice-chosen' : 'button', data: { action: 'voice-say', 'voice-option': option } })))),
+      el('ul', { class: 'ck-voice-options' }, VOICE_OPTIONS.map((option) => el('li', {}, button(m.voiceSay[option] ?? option, () => choose(option), { class: said.get(voice.id) === option ? 'button ck-voice-chosen' : 'button', data: { action: 'voice-say', 'voice-option': option } })))),
       el('p', { class: 'actions' }, index === 0 ? null : button(m.voiceBack, () => ask(index - 1), { data: { action: 'voice-back' } }), button(m.voiceSkip, () => choose(null), { data: { action: 'voice-skip' } })),
     );
     $stage.dataset.voiceId = voice.id;

@@ -1,9 +1,9 @@
 /** What 当事者 and families said (CHECKS §11): people counted, beside the judgements and never one bar with them. */
 import { messages as m } from '../messages.js';
 import { el, link, live } from '../ui/dom.js';
-import { textField } from '../ui/fields.js';
+import { textField, withAccess } from '../ui/fields.js';
 import { questionOf, questionText } from '../ui/results.js';
-import { voiceTallies } from '../voices.js';
+import { VOICE_OPTIONS, voiceTallies } from '../voices.js';
 import { voiceOneView } from './voice_one.js';
 
 const WHOLE = /^\d{1,6}$/u;
@@ -65,38 +65,30 @@ export function tallyText(counts) {
 function voicePart(context, voice) {
   const { session, scope, model } = context;
   const path = ['voices', 'counts', voice.id];
-  const number = (/** @type {string} */ id) => {
-    const facade = /** @type {any} */ ({
-      ...context,
-      session: {
-        get: () => session.get([...path, id])?.toString(),
-        set: (/** @type {string[]} */ _, /** @type {string | undefined} */ text) => {
-          const isBlank = text === undefined || text === '';
-          if (isBlank || WHOLE.test(text)) {
-            session.apply([
-              { path: [...path, 'rev'], val: voice.rev },
-              { path: [...path, 'mh'], val: voice.mh },
-              { path: [...path, id], ...(isBlank ? {} : { val: Number(text) }) },
-            ]);
-          }
-        },
-      },
-    });
-    return textField(facade, { path: [...path, id], label: m.voiceWords[id] ?? id, field: `voice-${id}`, max: 6, inputMode: 'numeric', check: (text) => (text === '' || WHOLE.test(text) ? '' : m.numberBad) });
-  };
-  const opinions = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => session.get([...path, 'opinions'])?.join('\n'),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ text) => session.set([...path, 'opinions'], text === undefined || text === '' ? undefined : text.split('\n').slice(0, 50)),
+  const people = withAccess(context, {
+    get: (place) => session.get(place)?.toString(),
+    set: (place, text) => {
+      const isBlank = text === undefined || text === '';
+      if (isBlank || WHOLE.test(text)) {
+        session.apply([
+          { path: [...path, 'rev'], val: voice.rev },
+          { path: [...path, 'mh'], val: voice.mh },
+          { path: place, ...(isBlank ? {} : { val: Number(text) }) },
+        ]);
+      }
     },
+  });
+  const number = (/** @type {string} */ id) => textField(people, { path: [...path, id], label: m.voiceWords[id] ?? id, field: `voice-${id}`, max: 6, inputMode: 'numeric', check: (text) => (text === '' || WHOLE.test(text) ? '' : m.numberBad) });
+  const opinions = withAccess(context, {
+    get: (place) => session.get(place)?.join('\n'),
+    set: (place, text) => session.set(place, text === undefined || text === '' ? undefined : text.split('\n').slice(0, 50)),
   });
   return el(
     'fieldset',
     { class: 'ck-question', data: { 'voice-id': voice.id } },
     el('legend', { class: 'ck-legend', text: voice.text.easy }),
     voice.hint_easy ? el('p', { class: 'ck-hint', text: voice.hint_easy }) : null,
-    el('div', { class: 'ck-pair' }, ['hai', 'naka', 'iie', 'shiranai'].map(number)),
+    el('div', { class: 'ck-pair' }, VOICE_OPTIONS.map(number)),
     live(scope, el('p', { role: 'status' }), () => voiceTallies(model, session.doc)[voice.id] ?? null, (tally) => (tally === null || tally.n === 0 ? null : [m.voiceTotal(tally.n), tally.differs ? el('strong', { text: `\u3000${m.voiceDiffers}` }) : null])),
     textField(opinions, { path: [...path, 'opinions'], label: m.voiceOpinions, hint: m.voiceOpinionsHint, field: 'opinions', rows: 3 }),
     textField(context, { path: [...path, 'response'], label: m.voiceResponse, field: 'response', rows: 2, max: 400 }),

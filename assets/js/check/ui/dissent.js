@@ -3,7 +3,9 @@ import { shownDissent } from '../dissent.js';
 import { messages as m } from '../messages.js';
 import { SMALL } from '../raters.js';
 import { own } from '../objects.js';
-import { button, el, live, newId } from './dom.js';
+import { button, el, live } from './dom.js';
+import { labelled } from './fields.js';
+import { answerOptions } from './words.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -23,26 +25,23 @@ export function dissentLines(context, question) {
 export function dissentPart(context, question) {
   const { session, scope, model } = context;
   const path = ['answers', question.id, 'decided', 'dissent'];
-  const select = (/** @type {string} */ field, /** @type {{ value: string, label: string }[]} */ options) => {
-    const id = newId();
-    return { id, $select: el('select', { id, data: { field } }, el('option', { value: '', text: m.noChoice }), options.map(({ value, label }) => el('option', { value, text: label }))) };
-  };
-  const who = select('dissent-category', Object.entries(m.categories).map(([value, label]) => ({ value, label })));
-  const what = select('dissent-state', [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))]);
-  const reasonId = newId();
-  const $reason = el('input', { id: reasonId, type: 'text', autocomplete: 'off', maxLength: 2000, data: { field: 'dissent-reason' } });
+  const select = (/** @type {string} */ field, /** @type {{ value: string, label: string }[]} */ options) =>
+    el('select', { data: { field } }, el('option', { value: '', text: m.noChoice }), options.map(({ value, label }) => el('option', { value, text: label })));
+  const $who = select('dissent-category', Object.entries(m.categories).map(([value, label]) => ({ value, label })));
+  const $what = select('dissent-state', answerOptions(model, question));
+  const $reason = el('input', { type: 'text', autocomplete: 'off', maxLength: 2000, data: { field: 'dissent-reason' } });
   const $said = el('p', { class: 'ck-field-note', role: 'status' });
   const add = () => {
-    if (who.$select.value === '' || what.$select.value === '') {
+    if ($who.value === '' || $what.value === '') {
       $said.textContent = m.dissentIncomplete;
       return;
     }
-    session.set(path, [...(session.get(path) ?? []), { category: who.$select.value, state: what.$select.value, reason: $reason.value.trim(), by_hand: true }]);
-    for (const $field of [who.$select, what.$select, $reason]) {
+    session.set(path, [...(session.get(path) ?? []), { category: $who.value, state: $what.value, reason: $reason.value.trim(), by_hand: true }]);
+    for (const $field of [$who, $what, $reason]) {
       $field.value = '';
     }
     $said.textContent = m.dissentAdded;
-    who.$select.focus();
+    $who.focus();
   };
   return el(
     'div',
@@ -54,8 +53,8 @@ export function dissentPart(context, question) {
       () => dissentLines(context, question),
       (lines) => (lines.length === 0 ? null : el('ul', { class: 'ck-plain', data: { dissent: question.id } }, lines.map((/** @type {string} */ text) => el('li', { text })))),
     ),
-    el('div', { class: 'ck-pair' }, el('div', { class: 'field ck-field' }, el('label', { for: who.id, text: m.dissentWho }), who.$select), el('div', { class: 'field ck-field' }, el('label', { for: what.id, text: m.dissentState }), what.$select)),
-    el('div', { class: 'field ck-field' }, el('label', { for: reasonId, text: m.dissentReason }), $reason),
+    el('div', { class: 'ck-pair' }, labelled(m.dissentWho, $who), labelled(m.dissentState, $what)),
+    labelled(m.dissentReason, $reason),
     el('p', { class: 'actions' }, button(m.dissentAdd, add, { data: { action: 'dissent-add' }, label: m.dissentAddOf(question.no) })),
     $said,
   );

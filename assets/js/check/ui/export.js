@@ -6,7 +6,6 @@ import { fileName, withSave } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { readAnswers } from '../read.js';
 import { readDraft } from '../session.js';
-import { summarise } from '../summary.js';
 import { nowIso } from './clock.js';
 import { download } from '../../download.js';
 import { fileFunctions } from './files_script.js';
@@ -102,9 +101,4 @@ export async function exportCsv({ session, model, summary }, table) {
 /** A plain text for mail. @param {string} name @param {string} text */
 export function exportText(name, text) {
   download(name, `\uFEFF${text.replaceAll('\n', '\r\n')}`, 'text/plain;charset=utf-8');
-}
-
-/** Kept for screens that need a summary of another doc. @param {any} model @param {any} doc */
-export function summaryOf(model, doc) {
-  return summarise(model, doc, {});
 }

@@ -11,8 +11,8 @@ import { readDraft, replaceDraft, storeDoc } from '../session.js';
 import { own } from '../objects.js';
 import { nowIso } from './clock.js';
 import { bytesOf } from '../../download.js';
-import { button, el, newId, refill, setData } from './dom.js';
-import { lines } from './dom.js';
+import { button, el, lines, refill, setData } from './dom.js';
+import { labelled } from './fields.js';
 import { placeText, stateText } from './words.js';
 import { previewWorkbook } from './workbook.js';
 
@@ -23,8 +23,7 @@ import { previewWorkbook } from './workbook.js';
  * @param {{ label?: string, take?: (doc: any, file: { name: string }) => void }} [options] take: the caller wants the doc itself
  */
 export function importPart(context, { label = m.importLabel, take } = {}) {
-  const id = newId();
-  const $input = el('input', { id, type: 'file', accept: '.json,.txt,.html,.htm,.xlsx', data: { import: 'answers' } });
+  const $input = el('input', { type: 'file', accept: '.json,.txt,.html,.htm,.xlsx', data: { import: 'answers' } });
   const $panel = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
   $input.addEventListener('change', async () => {
     const [file] = $input.files ?? [];
@@ -34,7 +33,7 @@ export function importPart(context, { label = m.importLabel, take } = {}) {
       $panel.focus();
     }
   });
-  return el('div', { class: 'ck-import' }, el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), el('p', { class: 'ck-hint', text: m.importHint }), $input), $panel);
+  return el('div', { class: 'ck-import' }, labelled(label, $input, m.importHint), $panel);
 }
 
 /** @param {HTMLElement} $panel @param {any} error */

@@ -5,12 +5,12 @@
 import { effectiveState } from '../conditions.js';
 import { offeredEvidence } from '../doc.js';
 import { messages as m } from '../messages.js';
+import { withoutId } from '../objects.js';
 import { button, el, fill, link, lines, live, setData } from './dom.js';
 import { checkRows, dateField, radioRows, selectField, textField } from './fields.js';
+import { answerChoices } from './words.js';
 
 /** @typedef {import('../app.js').Context} Context */
-
-const NON_ANSWERS = ['na', 'unknown', 'defer'];
 
 /**
  * @param {Context} context
@@ -20,7 +20,7 @@ const NON_ANSWERS = ['na', 'unknown', 'defer'];
 export function questionPart(context, question, { isLarge = false } = {}) {
   const { session, scope, model } = context;
   const path = ['answers', question.id];
-  const scale = model.scales[question.scale];
+  const choices = answerChoices(model, question);
   const $fieldset = el('fieldset', {
     class: 'ck-question',
     data: {
@@ -54,10 +54,10 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         field: 'state',
         path: [...path, 'state'],
         read,
-        choices: scale.options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor })),
+        choices: choices.scale,
       }),
     ),
-    isLarge ? el('p', { class: 'ck-hint', text: m.numberKeys(scale.options.length + NON_ANSWERS.length) }) : null,
+    isLarge ? el('p', { class: 'ck-hint', text: m.numberKeys(choices.scale.length + choices.outside.length) }) : null,
     el('p', { class: 'ck-apart', text: m.nonAnswers }),
     el(
       'div',
@@ -67,7 +67,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         field: 'state',
         path: [...path, 'state'],
         read,
-        choices: NON_ANSWERS.map((state) => ({ value: state, mark: m.stateMarks[state] ?? '', label: m.states[state] ?? state, anchor: m.nonAnswerAnchors[state] ?? '' })),
+        choices: choices.outside.map((choice) => ({ ...choice, anchor: m.nonAnswerAnchors[choice.value] ?? '' })),
       }),
     ),
     naPart(context, path),
@@ -366,11 +366,6 @@ function offeredPart(context, question) {
             el('ul', { class: 'ck-plain' }, offered.map((item) => el('li', {}, [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('\u3000'), ' ', button(m.offeredTake, () => session.addItem(['answers', question.id, 'evidence'], withoutId(item)), { class: 'ck-text-button', data: { action: 'evidence-take' }, label: m.offeredTakeOf(item.title ?? '') })))),
           ],
   );
-}
-
-/** @param {Record<string, any>} item */
-function withoutId(item) {
-  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
 }
 
 /** @param {Context} context @param {any} question @param {string} id @param {number} index */

@@ -20,6 +20,31 @@ export function stateText(model, state, question) {
   return m.states[state] === undefined ? state : `${m.stateMarks[state] ?? ''} ${m.states[state]}`.trim();
 }
 
+/** Answers outside every scale, in the order in which they are offered. */
+const OUTSIDE = ['na', 'unknown', 'defer'];
+
+/**
+ * Every answer a question takes, in the order in which it is offered.
+ *
+ * @typedef {{ value: string, mark: string, label: string }} AnswerChoice
+ *
+ * @param {any} model
+ * @param {any} question
+ * @returns {{ scale: (AnswerChoice & { anchor?: string })[], outside: AnswerChoice[] }}
+ */
+export function answerChoices(model, question) {
+  return {
+    scale: model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor: anchor ?? undefined })),
+    outside: OUTSIDE.map((id) => ({ value: id, mark: m.stateMarks[id] ?? '', label: m.states[id] ?? id })),
+  };
+}
+
+/** The same as lines of a list to choose from. @param {any} model @param {any} question @returns {{ value: string, label: string }[]} */
+export function answerOptions(model, question) {
+  const { scale, outside } = answerChoices(model, question);
+  return [...scale.map(({ value, mark, label }) => ({ value, label: `${mark} ${label}` })), ...outside.map(({ value, label }) => ({ value, label }))];
+}
+
 /**
  * A value of a field as text, for lists of differences.
  *
