@@ -69,6 +69,7 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
         "title": {"ja": &*checklist.title.ja, "short": &*checklist.title.short, "easy": &*checklist.title.easy},
         "lead": &*checklist.lead,
         "audience": &checklist.audience,
+        "subject": checklist.subject,
         "cycle": checklist.cycle,
         "meaning_hash": meaning::meaning_hash(&items),
         "modalities": modality_list,

@@ -52,7 +52,7 @@ export function newDoc(model, { docId, subject, asOf, cycle = {}, role = {}, at,
     model: modelOf(model),
     app: { build },
     subject: {
-      type: 'municipality',
+      type: ownType(model),
       code: null,
       name: '',
       members: [],
@@ -70,6 +70,11 @@ export function newDoc(model, { docId, subject, asOf, cycle = {}, role = {}, at,
     events: [{ at, what: 'created', by_role: null, note: '' }],
     model_snapshot: model.snapshot,
   });
+}
+
+/** What kind of body a checklist is for; a joint body says so itself. @param {Model} model */
+export function ownType({ subject = 'municipality' }) {
+  return subject;
 }
 
 /** @param {Model} model */

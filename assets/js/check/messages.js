@@ -138,7 +138,7 @@ export const messages = Object.freeze({
   ]),
   subjectName: '点検する団体の名前',
   subjectNames: /** @type {Record<string, string>} */ (
-    Object.freeze({ shichoson: '市町村の名前', todofuken: '都道府県の名前', kikan: '基幹相談支援センターの名前', kyogikai: '協議会の名前' })
+    Object.freeze({ municipality: '市町村の名前', prefecture: '都道府県の名前', kikan: '基幹相談支援センターの名前', council: '協議会の名前' })
   ),
   subjectNameHint: 'ファイルの名前と資料の見出しに入ります。後で変えられます。',
   openTitle: 'ファイルを開く',

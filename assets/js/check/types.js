@@ -162,6 +162,7 @@
  * @property {string} [status]
  * @property {string | null} [published]
  * @property {{ ja: string, short: string, easy?: string }} title
+ * @property {'municipality' | 'prefecture' | 'kikan' | 'council'} [subject] what kind of body answers it; a municipality, if nothing is said
  * @property {{ min_years: number, max_years: number, interim?: string }} cycle
  * @property {string} meaning_hash
  * @property {Record<string, Scale>} scales

@@ -3,22 +3,19 @@
  * questions; nothing here is counted together with it.
  */
 import { effectiveState } from '../conditions.js';
-import { stateChanges } from '../doc.js';
+import { ownType, stateChanges } from '../doc.js';
 import { eachQuestions, isJoint, memberProgress, withoutMember } from '../members.js';
 import { messages as m } from '../messages.js';
 import { summarise } from '../summary.js';
 import { countsSentence, rangeText } from '../ui/bars.js';
 import { nowIso } from '../ui/clock.js';
-import { button, el, link, live, newId } from '../ui/dom.js';
-import { dateField, radioRows, selectField, textField } from '../ui/fields.js';
+import { button, el, link, live } from '../ui/dom.js';
+import { dateField, labelled, radioRows, selectField, textField, withAccess } from '../ui/fields.js';
 import { strengthBadge } from '../ui/question.js';
 import { questionText } from '../ui/results.js';
+import { answerChoices } from '../ui/words.js';
 
 /** @typedef {import('../app.js').Context} Context */
-
-const NON_ANSWERS = ['na', 'unknown', 'defer'];
-/** What a body is while it is not a joint one. */
-const OWN_TYPES = new Map([['shichoson', 'municipality'], ['todofuken', 'prefecture'], ['kikan', 'kikan'], ['kyogikai', 'council']]);
 
 /**
  * @param {Context} context
@@ -34,13 +31,9 @@ export function membersRoute(context, [code = '']) {
 function listView(context) {
   const { session, scope, model } = context;
   const count = eachQuestions(model).length;
-  const single = OWN_TYPES.get(model.id) ?? 'municipality';
-  const type = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => (isJoint(session.doc) ? 'joint' : 'single'),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ value) => session.set(['subject', 'type'], value === 'joint' ? 'joint' : single),
-    },
+  const type = withAccess(context, {
+    get: () => (isJoint(session.doc) ? 'joint' : 'single'),
+    set: (path, value) => session.set(path, value === 'joint' ? 'joint' : ownType(model)),
   });
   return {
     title: m.routes.members ?? '',
@@ -83,9 +76,8 @@ function memberRow(context, member) {
 function addPart(context) {
   const { session } = context;
   const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {number} */ max) => {
-    const id = newId();
-    const $input = el('input', { id, type: 'text', autocomplete: 'off', maxLength: max, data: { field: name } });
-    return { $input, $field: el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), $input) };
+    const $input = el('input', { type: 'text', autocomplete: 'off', maxLength: max, data: { field: name } });
+    return { $input, $field: labelled(label, $input) };
   };
   const name = field('member-name', m.memberName, 60);
   const code = field('member-code', m.subjectCode, 6);
@@ -148,11 +140,12 @@ export function memberCounts({ model }, doc, code) {
 function memberQuestion(context, question, { code }) {
   const { session, scope, model } = context;
   const path = ['answers', question.id, 'each', code];
-  const states = /** @type {any} */ ({
-    ...context,
-    session: { get: () => effectiveState(session.get(path)), set: (/** @type {string[]} */ _, /** @type {string} */ state) => session.apply(stateChanges(model, session.doc, question.id, state, nowIso(), code)) },
+  const choices = answerChoices(model, question);
+  const states = withAccess(context, {
+    get: () => effectiveState(session.get(path)),
+    set: (_, state) => session.apply(stateChanges(model, session.doc, question.id, state, nowIso(), code)),
   });
-  const rows = (/** @type {any[]} */ choices) => radioRows(states, { name: `${question.id}-${code}`, field: 'state', path: [...path, 'state'], choices });
+  const rows = (/** @type {any[]} */ some) => radioRows(states, { name: `${question.id}-${code}`, field: 'state', path: [...path, 'state'], choices: some });
   const $na = el('div', { class: 'ck-follow', role: 'group', label: m.naWhy }, el('p', { class: 'ck-part-title', text: m.naWhy }), el('div', { class: 'ck-options' }, radioRows(context, { name: `na-${question.id}-${code}`, field: 'na-reason', path: [...path, 'na', 'reason'], choices: m.naReasons.map(({ id, label }) => ({ value: id, label })) })));
   const $ask = el('div', { class: 'ck-follow' }, textField(context, { path: [...path, 'ask', 'who'], label: m.askWho, field: 'ask-who', max: 60 }), dateField(context, { path: [...path, 'ask', 'by'], label: m.askBy, field: 'ask-by' }));
   const $fieldset = el(
@@ -160,9 +153,9 @@ function memberQuestion(context, question, { code }) {
     { class: 'ck-question', data: { 'question-id': question.id, modality: question.modality } },
     el('legend', { class: 'ck-legend', text: questionText(context, question.id) }),
     el('p', {}, strengthBadge(question.modality)),
-    el('div', { class: 'ck-options' }, rows(model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor: anchor ?? undefined })))),
+    el('div', { class: 'ck-options' }, rows(choices.scale)),
     el('p', { class: 'ck-part-title', text: m.nonAnswers }),
-    el('div', { class: 'ck-options' }, rows(NON_ANSWERS.map((id) => ({ value: id, mark: m.stateMarks[id] ?? '', label: m.states[id] ?? id })))),
+    el('div', { class: 'ck-options' }, rows(choices.outside)),
     $na,
     $ask,
     selectField(context, { path: [...path, 'checked_by'], label: m.checkedBy, field: 'checked_by', options: Object.entries(m.checkedByWords).map(([value, label]) => ({ value, label })) }),
