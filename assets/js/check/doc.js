@@ -6,7 +6,7 @@ import { canonicalJson, writeDoc } from './canonical.js';
 import { FILE_NAME_MAX, SAVES_MAX } from './constants.js';
 import { sha256Hex } from './hash.js';
 import { copyOf, newMap, own } from './objects.js';
-import { words } from './words/messages.js';
+import { messages as m } from './messages.js';
 
 /**
  * @typedef {import('./types.js').Answer} Answer
@@ -153,12 +153,12 @@ export function withSave(doc, model, { at, build }) {
  */
 export function fileName(doc, model, { at, extension, part = '' }) {
   const stamp = `${at.slice(0, 10).replaceAll('-', '')}-${at.slice(11, 16).replaceAll(':', '')}`;
-  const ends = [doc.as_of, stamp, part, doc.status.state === 'fixed' ? words.fileFixed : ''];
+  const ends = [doc.as_of, stamp, part, doc.status.state === 'fixed' ? m.fileFixed : ''];
   const end = `${ends.map(forFileName).filter((text) => text !== '').map((text) => `_${text}`).join('')}.${extension}`;
-  const room = FILE_NAME_MAX - words.fileStem.length - end.length;
+  const room = FILE_NAME_MAX - m.fileStem.length - end.length;
   const short = cut(forFileName(model.title.short ?? ''), room - 1);
   const name = cut(forFileName(doc.subject.name), room - 2 - short.length);
-  return [words.fileStem, short, name].filter((text) => text !== '').join('_') + end;
+  return [m.fileStem, short, name].filter((text) => text !== '').join('_') + end;
 }
 
 /** @param {unknown} text */

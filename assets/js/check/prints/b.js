@@ -1,5 +1,6 @@
 /** B 詳細: everything the council may read, facet by facet, with the rules by which it was counted. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { askText, naText } from '../routes/check.js';
 import { facetChanges } from '../routes/compare.js';
 import { bar, checkedText, countsSentence, rangeText } from '../ui/bars.js';
@@ -25,21 +26,21 @@ export function paperB(context) {
     session.doc.comments?.lead ? paperSection(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
     paperSection(m.gateTitle, gatePart(context, true), ...gateLists(context)),
     paperSection(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
-    summary.comparison === null ? paperSection(m.changeTitle, el('p', { text: m.noComparison })) : paperSection(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    summary.comparison === null ? paperSection(m.changeTitle, el('p', { text: more.noComparison })) : paperSection(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
     voicesPart(context),
     outcomesPart(context),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
-    listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
+    listSection(more.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
     listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),
-    listSection(m.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
-    listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
-    listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
+    listSection(more.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
+    listSection(more.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
+    listSection(more.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
     membersPart(context),
     planPart(context),
     indicatorsPart(context, model.indicators ?? []),
     archivePart(context),
     listSection(m.remarksTitle, remarks(context).map(({ flag, id }) => `${m.remarkWords[flag] ?? ''} ${questionOf(context, id) === undefined ? '' : questionText(context, id)}`)),
-    paperSection(m.methodTitle, el('ul', { class: 'ck-plain' }, m.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
+    paperSection(more.methodTitle, el('ul', { class: 'ck-plain' }, more.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
   ].filter((part) => part !== null);
 }
 
@@ -144,7 +145,7 @@ export function archivePart(context) {
   return items.length === 0
     ? null
     : paperSection(
-        m.archiveTitle,
-        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `\u3000${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
+        more.archiveTitle,
+        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, more.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `\u3000${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
       );
 }

@@ -1,5 +1,6 @@
 /** C 公表版: what all may read, and nothing else; the whole paper is made from the reduced doc. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { changeSentence, facetTable, gatePart, questionText } from '../ui/results.js';
 import { el, lines } from '../ui/dom.js';
 import { membersPart } from './members.js';
@@ -42,7 +43,7 @@ export function paperC(context) {
 /** @param {any} comments */
 function commentsPart({ lead = '', strengths = [], issues = [] }) {
   const list = (/** @type {string} */ title, /** @type {string[]} */ texts) => (texts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: title }), el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text })))));
-  return lead === '' && strengths.length === 0 && issues.length === 0 ? null : paperSection(m.commentLead, lead === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(lead)), list(m.strengthsTitle, strengths), list(m.issuesTitle, issues));
+  return lead === '' && strengths.length === 0 && issues.length === 0 ? null : paperSection(m.commentLead, lead === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(lead)), list(more.strengthsTitle, strengths), list(more.issuesTitle, issues));
 }
 
 /** Only quantities somebody gave. @param {import('../app.js').Context} context */

@@ -3,6 +3,7 @@
  * judgement on another, never one bar.
  */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { tallyText } from '../routes/voices.js';
 import { el, lines } from '../ui/dom.js';
 import { questionOf, questionText } from '../ui/results.js';
@@ -21,7 +22,7 @@ export function voicesPart(context) {
   const pairs = new Map(voicePairs(model, doc).map((pair) => [pair.voice.id, pair]));
   return paperSection(
     m.routes.voices ?? '',
-    el('p', { class: 'ck-small', text: m.voicesPaperNote }),
+    el('p', { class: 'ck-small', text: more.voicesPaperNote }),
     el(
       'dl',
       { class: 'ck-review' },
@@ -36,10 +37,10 @@ export function voicesPart(context) {
           el(
             'dd',
             {},
-            el('p', { text: `${tallyText(tally)}${tally.differs ? `\u3000${m.voiceDiffers}` : ''}` }),
+            el('p', { text: `${tallyText(tally)}${tally.differs ? `\u3000${more.voiceDiffers}` : ''}` }),
             (pair?.questions ?? []).filter(({ state }) => state !== null).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: `${questionText(context, one.id)}\u3000${context.stateText(one.state, questionOf(context, one.id))}` })),
-            pair?.apart === true ? el('p', { class: 'ck-small', text: m.pairApart }) : null,
-            response === '' ? null : el('p', { class: 'ck-own-text' }, m.voiceAnswered, ...lines(response)),
+            pair?.apart === true ? el('p', { class: 'ck-small', text: more.pairApart }) : null,
+            response === '' ? null : el('p', { class: 'ck-own-text' }, more.voiceAnswered, ...lines(response)),
           ),
         );
       }),

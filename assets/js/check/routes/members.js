@@ -6,6 +6,7 @@ import { effectiveState } from '../conditions.js';
 import { ownType, stateChanges } from '../doc.js';
 import { eachQuestions, isJoint, memberProgress, withoutMember } from '../members.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { summarise } from '../summary.js';
 import { countsSentence, rangeText } from '../ui/bars.js';
 import { nowIso } from '../ui/clock.js';
@@ -38,14 +39,14 @@ function listView(context) {
   return {
     title: m.routes.members ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.membersLead }),
-      el('p', { class: 'ck-hint', text: count === 0 ? m.membersNoEach : m.membersEach(count) }),
-      el('div', { class: 'fields' }, selectField(type, { path: ['subject', 'type'], label: m.subjectKind, field: 'subject-type', options: m.subjectKinds })),
+      el('p', { class: 'ck-lead', text: more.membersLead }),
+      el('p', { class: 'ck-hint', text: count === 0 ? more.membersNoEach : more.membersEach(count) }),
+      el('div', { class: 'fields' }, selectField(type, { path: ['subject', 'type'], label: more.subjectKind, field: 'subject-type', options: more.subjectKinds })),
       live(
         scope,
         el('section', { class: 'ck-part' }),
         () => (isJoint(session.doc) ? (session.doc.subject.members ?? []).map((/** @type {any} */ one) => ({ ...one, ...memberProgress(model, session.doc, one.code) })) : null),
-        (members) => (members === null ? null : [el('h3', { text: m.withCount(m.membersTitle, members.length) }), members.length === 0 ? el('p', { text: m.membersNone }) : el('ul', { class: 'ck-drafts' }, members.map((/** @type {any} */ one) => memberRow(context, one))), addPart(context)]),
+        (members) => (members === null ? null : [el('h3', { text: m.withCount(more.membersTitle, members.length) }), members.length === 0 ? el('p', { text: more.membersNone }) : el('ul', { class: 'ck-drafts' }, members.map((/** @type {any} */ one) => memberRow(context, one))), addPart(context)]),
       ),
     ],
   };
@@ -55,8 +56,8 @@ function listView(context) {
 function memberRow(context, member) {
   const { session, model } = context;
   const leave = async () => {
-    await session.replace(withoutMember(model, session.doc, member.code, { at: nowIso(), byRole: session.doc.role?.label ?? '', why: m.memberLeft(member.name), textOf: m.memberQuestion }), 'import');
-    context.announce(m.memberLeft(member.name));
+    await session.replace(withoutMember(model, session.doc, member.code, { at: nowIso(), byRole: session.doc.role?.label ?? '', why: more.memberLeft(member.name), textOf: more.memberQuestion }), 'import');
+    context.announce(more.memberLeft(member.name));
   };
   return el(
     'li',
@@ -66,8 +67,8 @@ function memberRow(context, member) {
     el(
       'p',
       { class: 'actions' },
-      link(context.href('members', member.code), m.memberAnswer, { class: 'button', label: m.memberAnswerOf(member.name) }),
-      button(m.memberLeave, () => void leave(), { data: { action: 'member-leave' }, label: m.memberLeaveOf(member.name) }),
+      link(context.href('members', member.code), more.memberAnswer, { class: 'button', label: more.memberAnswerOf(member.name) }),
+      button(more.memberLeave, () => void leave(), { data: { action: 'member-leave' }, label: more.memberLeaveOf(member.name) }),
     ),
   );
 }
@@ -79,7 +80,7 @@ function addPart(context) {
     const $input = el('input', { type: 'text', autocomplete: 'off', maxLength: max, data: { field: name } });
     return { $input, $field: labelled(label, $input) };
   };
-  const name = field('member-name', m.memberName, 60);
+  const name = field('member-name', more.memberName, 60);
   const code = field('member-code', m.subjectCode, 6);
   const $said = el('p', { class: 'ck-field-note', role: 'status' });
   const add = () => {
@@ -87,13 +88,13 @@ function addPart(context) {
     const key = code.$input.value.normalize('NFKC').replace(/[^0-9A-Za-z]/gu, '') || freeCode(members);
     const title = name.$input.value.trim();
     if (title === '' || members.some((/** @type {any} */ one) => one.code === key)) {
-      $said.textContent = title === '' ? m.memberNoName : m.memberTwice;
+      $said.textContent = title === '' ? m.memberNoName : more.memberTwice;
       return;
     }
     session.set(['subject', 'members'], [...members, { code: key, name: title }]);
-    context.announce(m.memberAdded(title));
+    context.announce(more.memberAdded(title));
   };
-  return el('div', {}, el('div', { class: 'ck-pair' }, name.$field, code.$field), el('p', { class: 'actions' }, button(m.memberAdd, add, { data: { action: 'member-add' } })), $said);
+  return el('div', {}, el('div', { class: 'ck-pair' }, name.$field, code.$field), el('p', { class: 'actions' }, button(more.memberAdd, add, { data: { action: 'member-add' } })), $said);
 }
 
 /** A member without a code gets one of this document. @param {{ code: string }[]} members */
@@ -113,7 +114,7 @@ function memberView(context, member) {
     title: member.name,
     children: [
       el('p', { class: 'ck-up' }, link(context.href('members'), m.routes.members ?? '')),
-      el('p', { class: 'ck-lead', text: m.memberLead(member.name) }),
+      el('p', { class: 'ck-lead', text: more.memberLead(member.name) }),
       live(scope, el('div', { role: 'status' }), () => memberCounts(context, session.doc, member.code), (texts) => el('ul', { class: 'ck-plain', data: { 'member-counts': member.code } }, texts.map((/** @type {string} */ text) => el('li', { text })))),
       ...questions.map((question) => memberQuestion(context, question, member)),
     ],

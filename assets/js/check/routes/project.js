@@ -3,6 +3,7 @@
  * decision and dissent typed while people talk. Internal text is not in the DOM.
  */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { councilDoc } from '../publish.js';
 import { tallyRaters } from '../raters.js';
 import { own } from '../objects.js';
@@ -51,19 +52,19 @@ export function projectRoute(context, [questionId = '']) {
         el('p', {}, strengthBadge(question.modality)),
         agenda?.ask ? el('p', { text: agenda.ask }) : null,
         (question.points ?? []).length === 0 ? null : el('ul', { class: 'ck-plain' }, question.points.map((/** @type {any} */ { text }) => el('li', { text }))),
-        el('p', { class: 'actions' }, button(m.projectOpen, show, { class: 'button ck-primary', data: { action: 'project-open' } }), timer(scope, agenda?.minutes ?? 10)),
+        el('p', { class: 'actions' }, button(more.projectOpen, show, { class: 'button ck-primary', data: { action: 'project-open' } }), timer(scope, agenda?.minutes ?? 10)),
         $open,
         el(
           'div',
           { class: 'fields' },
-          selectField(decided, { path: [], label: m.decideState, field: 'decided-state', options: answerOptions(model, question) }),
-          selectField(context, { path: ['answers', questionId, 'decided', 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
-          textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
-          agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),
+          selectField(decided, { path: [], label: more.decideState, field: 'decided-state', options: answerOptions(model, question) }),
+          selectField(context, { path: ['answers', questionId, 'decided', 'how'], label: more.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
+          textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: more.decideMeeting, field: 'decided-meeting', max: 60 }),
+          agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: more.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),
           dissentPart(context, question),
         ),
       ),
-      el('p', { class: 'ck-next actions' }, after === undefined ? null : link(context.href('project', after), m.projectNext, { class: 'button ck-primary' }), link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
+      el('p', { class: 'ck-next actions' }, after === undefined ? null : link(context.href('project', after), more.projectNext, { class: 'button ck-primary' }), link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
     ],
   };
 }
@@ -73,12 +74,12 @@ function timer(scope, minutes) {
   let left = minutes;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let running;
-  const $left = el('span', { class: 'ck-project-left', role: 'timer', text: m.minutesLeft(left) });
-  const $button = button(m.timerStart, () => {
+  const $left = el('span', { class: 'ck-project-left', role: 'timer', text: more.minutesLeft(left) });
+  const $button = button(more.timerStart, () => {
     if (running === undefined) {
       running = setInterval(() => {
         left -= 1;
-        $left.textContent = left <= 0 ? m.timeIsUp : m.minutesLeft(left);
+        $left.textContent = left <= 0 ? more.timeIsUp : more.minutesLeft(left);
         if (left <= 0) {
           clearInterval(running);
         }

@@ -4,28 +4,38 @@
  */
 import { scriptUrl } from '../../trusted.js';
 
+/** Scripts hand their value over in one place, so they come one after the other. */
+let last = Promise.resolve();
+
 /**
  * @param {string} url relative to the page, as the model names it
  * @returns {Promise<any>}
  */
 export function loadData(url) {
+  const loaded = last.then(() => received(url));
+  last = loaded.then(() => {}, () => {});
+  return loaded;
+}
+
+/** @param {string} url @returns {Promise<any>} */
+function received(url) {
   return new Promise((resolve, reject) => {
     const page = /** @type {any} */ (globalThis);
     /** @type {any} */
-    let received;
+    let value;
     page.shirubeData = {
-      push: (/** @type {any} */ value) => {
-        received = value;
+      push: (/** @type {any} */ given) => {
+        value = given;
       },
     };
     const $script = document.createElement('script');
     $script.addEventListener('error', () => reject(new Error('not loaded')));
     $script.addEventListener('load', () => {
       $script.remove();
-      if (received === undefined) {
+      if (value === undefined) {
         reject(new Error('nothing received'));
       } else {
-        resolve(received);
+        resolve(value);
       }
     });
     $script.src = scriptUrl(url);

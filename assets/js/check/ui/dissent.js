@@ -1,6 +1,7 @@
 /** Who saw it otherwise than decided, and the line to write it down at the table (CHECKS §10, §12). */
 import { shownDissent } from '../dissent.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { SMALL } from '../raters.js';
 import { own } from '../objects.js';
 import { button, el, live } from './dom.js';
@@ -17,7 +18,7 @@ import { answerOptions } from './words.js';
 export function dissentLines(context, question) {
   const { doc } = context.session;
   return shownDissent(own(doc.answers, question.id)?.decided?.dissent ?? [], context.raters(), question.id).map(({ category, state, reason }) =>
-    m.dissentText(category === SMALL ? m.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason),
+    more.dissentText(category === SMALL ? more.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason),
   );
 }
 
@@ -33,29 +34,29 @@ export function dissentPart(context, question) {
   const $said = el('p', { class: 'ck-field-note', role: 'status' });
   const add = () => {
     if ($who.value === '' || $what.value === '') {
-      $said.textContent = m.dissentIncomplete;
+      $said.textContent = more.dissentIncomplete;
       return;
     }
     session.set(path, [...(session.get(path) ?? []), { category: $who.value, state: $what.value, reason: $reason.value.trim(), by_hand: true }]);
     for (const $field of [$who, $what, $reason]) {
       $field.value = '';
     }
-    $said.textContent = m.dissentAdded;
+    $said.textContent = more.dissentAdded;
     $who.focus();
   };
   return el(
     'div',
-    { class: 'ck-follow', role: 'group', label: m.dissentOf(question.no) },
-    el('p', { class: 'ck-part-title', text: m.dissentTitle }),
+    { class: 'ck-follow', role: 'group', label: more.dissentOf(question.no) },
+    el('p', { class: 'ck-part-title', text: more.dissentTitle }),
     live(
       scope,
       el('div'),
       () => dissentLines(context, question),
       (lines) => (lines.length === 0 ? null : el('ul', { class: 'ck-plain', data: { dissent: question.id } }, lines.map((/** @type {string} */ text) => el('li', { text })))),
     ),
-    el('div', { class: 'ck-pair' }, labelled(m.dissentWho, $who), labelled(m.dissentState, $what)),
-    labelled(m.dissentReason, $reason),
-    el('p', { class: 'actions' }, button(m.dissentAdd, add, { data: { action: 'dissent-add' }, label: m.dissentAddOf(question.no) })),
+    el('div', { class: 'ck-pair' }, labelled(more.dissentWho, $who), labelled(more.dissentState, $what)),
+    labelled(more.dissentReason, $reason),
+    el('p', { class: 'actions' }, button(more.dissentAdd, add, { data: { action: 'dissent-add' }, label: more.dissentAddOf(question.no) })),
     $said,
   );
 }

@@ -1,10 +1,10 @@
 /** Bodies that were merged or renamed (CHECKS §13): named here, and their files opened for reference only. */
 import { messages as m } from '../messages.js';
-import { withPredecessor } from '../predecessors.js';
 import { nowIso } from './clock.js';
 import { button, el, live } from './dom.js';
 import { labelled } from './fields.js';
 import { importPart } from './import.js';
+import { morePart } from './more_script.js';
 
 /** @param {import('../app.js').Context} context */
 export function predecessorsPart(context) {
@@ -28,6 +28,7 @@ export function predecessorsPart(context) {
       $said.textContent = m.predecessorRefused;
       return;
     }
+    const { withPredecessor } = await morePart();
     await session.replace(withPredecessor(model, session.doc, old, { at: nowIso() }), 'import');
     $said.textContent = m.predecessorTaken(old.subject?.name ?? '');
   };
