@@ -303,6 +303,7 @@ export const messages = Object.freeze({
     { id: 'other', label: 'そのほか' },
   ]),
   knowledge: 'あわせて読む',
+  knowledgeMissing: '関係するページを読み込めませんでした。閉じて、もう一度開いてください。',
   questionFlags: /** @type {Record<string, string>} */ (
     Object.freeze({
       points_all_not_met: '着眼点に全部印がありますが、答えは「できている」ではありません。理由を書いてください。',

@@ -62,15 +62,12 @@
  * @property {number} rev
  * @property {string} mh
  * @property {string} [th]
- * @property {string} [since]
  * @property {string[]} [accepts]
  * @property {string} facet
  * @property {string} no
  * @property {string | null} [concept]
  * @property {'shared' | 'each' | null} [level]
  * @property {boolean} [core]
- * @property {string[]} [roles]
- * @property {string[]} [respondents]
  * @property {Modality} modality
  * @property {string | null} [jijitsu_kind]
  * @property {Basis[]} basis
@@ -177,6 +174,7 @@
  * @property {Record<string, any>} snapshot
  * @property {Workbook | null} [xlsx]
  * @property {string} [archive_css]
+ * @property {string | null} [knowledge] address of the script with what helps to answer, where the questions leave it out
  *
  * @typedef {object} Workbook where the blank workbook keeps what
  * @property {string} [script]

@@ -17,6 +17,24 @@ export function loadData(url) {
   return loaded;
 }
 
+/** What was asked for, so that it comes once. @type {Map<string, Promise<any>>} */
+const kept = new Map();
+
+/** The same, and kept for the next time. @param {string} url @returns {Promise<any>} */
+export function loadOnce(url) {
+  const known = kept.get(url);
+  if (known !== undefined) {
+    return known;
+  }
+  const loading = loadData(url).catch((error) => {
+    // The next attempt may go better, as when a shared folder was away for a moment.
+    kept.delete(url);
+    throw error;
+  });
+  kept.set(url, loading);
+  return loading;
+}
+
 /** @param {string} url @returns {Promise<any>} */
 function received(url) {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 /** The later part of the script, loaded once when the first of it is needed. */
-import { loadData } from './data_script.js';
+import { loadOnce } from './data_script.js';
 
 /**
  * @typedef {Map<string, (context: import('../app.js').Context, args: string[]) => import('../app.js').View>} Routes
@@ -11,17 +11,8 @@ import { loadData } from './data_script.js';
  * @property {typeof import('../predecessors.js').withPredecessor} withPredecessor
  */
 
-/** @type {Promise<MorePart> | null} */
-let loading = null;
-
 /** @returns {Promise<MorePart>} */
 export function morePart() {
   const $root = document.querySelector('[data-module="check"]');
-  const url = $root instanceof HTMLElement ? ($root.dataset.more ?? '') : '';
-  loading ??= loadData(url).catch((error) => {
-    // The next attempt may go better, as when a shared folder was away for a moment.
-    loading = null;
-    throw error;
-  });
-  return loading;
+  return loadOnce($root instanceof HTMLElement ? ($root.dataset.more ?? '') : '');
 }

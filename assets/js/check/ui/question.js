@@ -6,7 +6,8 @@ import { effectiveState } from '../conditions.js';
 import { offeredEvidence } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { withoutId } from '../objects.js';
-import { button, el, fill, link, lines, live, setData } from './dom.js';
+import { loadOnce } from './data_script.js';
+import { button, el, fill, link, lines, live, refill, setData } from './dom.js';
 import { checkRows, dateField, radioRows, selectField, textField } from './fields.js';
 import { answerChoices } from './words.js';
 
@@ -278,15 +279,17 @@ function checkedByPart(context, question) {
 function detailsPart(context, question) {
   const path = ['answers', question.id];
   const $summary = el('summary', { text: m.more });
+  const $knowledge = el('div', { class: 'ck-knowledge' });
   const $body = el(
     'div',
     { class: 'ck-details-body' },
     evidencePart(context, question),
     textField(context, { path: [...path, 'handover'], label: m.handover, hint: m.handoverHint, field: 'handover', rows: 2 }),
     el('div', { class: 'ck-follow', role: 'group', label: m.needsOf(question.no) }, el('p', { class: 'ck-part-title', text: m.needs }), el('div', { class: 'ck-options ck-options-inline' }, checkRows(context, { field: 'needs', path: [...path, 'needs'], choices: m.needKinds.map(({ id, label }) => ({ value: id, label })) }))),
-    knowledgePart(question),
+    $knowledge,
   );
   const $details = el('details', { class: 'fold ck-details' }, $summary, $body);
+  $details.addEventListener('toggle', () => void ($details.open && showKnowledge(context, question, $knowledge)));
   context.scope.onSync(() => {
     const answer = context.session.doc.answers[question.id];
     const count = (answer?.evidence ?? []).length;
@@ -298,13 +301,22 @@ function detailsPart(context, question) {
   return $details;
 }
 
-/** @param {any} question */
-function knowledgePart(question) {
-  const links = (question.knowledge ?? []).filter((/** @type {any} */ { href }) => typeof href === 'string');
-  if (links.length === 0) {
-    return null;
+/**
+ * What helps to answer. A page leaves it out of its model, since most of it is never looked at: it comes when somebody does.
+ *
+ * @param {Context} context
+ * @param {any} question
+ * @param {HTMLElement} $part
+ */
+async function showKnowledge({ model }, question, $part) {
+  try {
+    const all = typeof model.knowledge === 'string' ? (await loadOnce(model.knowledge))[question.id] : question.knowledge;
+    const links = (all ?? []).filter((/** @type {any} */ { href }) => typeof href === 'string');
+    refill($part, links.length === 0 ? null : [el('p', { class: 'ck-part-title', text: m.knowledge }), el('ul', { class: 'link-list' }, links.map((/** @type {any} */ { href, label }) => el('li', {}, link(href, label))))]);
+  } catch (error) {
+    console.error(error);
+    refill($part, el('p', { class: 'ck-hint', text: m.knowledgeMissing }));
   }
-  return el('div', { class: 'ck-knowledge' }, el('p', { class: 'ck-part-title', text: m.knowledge }), el('ul', { class: 'link-list' }, links.map((/** @type {any} */ { href, label }) => el('li', {}, link(href, label)))));
 }
 
 /**
