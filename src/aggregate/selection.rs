@@ -8,7 +8,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Input;
-use super::document::{Document, Subject};
+use super::document::{CONSOLIDATED, Document, Subject};
 use super::model::Model;
 use super::reading::{Fault, Models};
 use super::summary::joined;
@@ -62,7 +62,6 @@ pub fn checks(inputs: &[Input]) -> BTreeMap<&str, usize> {
     checks
 }
 
-const CONSOLIDATED: &str = "consolidated";
 const PUBLIC: &str = "public";
 
 /// `None` if nothing of the checklist can be counted: no file is used, or the site knows none of its editions.

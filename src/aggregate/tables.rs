@@ -1,10 +1,11 @@
 //! The counts as tables, in the order in which they are read; the page and the workbook show the same ones.
 
 use super::InputLine;
-use super::counting::{Counts, Quartiles, Tally};
+use super::counting::{Counts, Quartiles, Request, Sum, Tally};
 use super::expected::ExpectedBody;
 use super::model::{Model, Question};
 use super::selection::Status;
+use super::summary::StateCounts;
 use crate::diagnostics::messages::aggregate as words;
 use words::{headings, sheets};
 
@@ -101,8 +102,8 @@ fn count_headings() -> impl Iterator<Item = &'static str> {
     words::STATES.into_iter().chain([words::N, words::NA, words::NOT_ASKED, words::COVERED])
 }
 
-fn counts(tally: &Tally) -> impl Iterator<Item = Value> {
-    let Tally { met, partly, started, not, unknown, defer, unanswered, n, na, not_asked, covered, .. } = *tally;
+fn counts(counts: &StateCounts) -> impl Iterator<Item = Value> {
+    let StateCounts { met, partly, started, not, unknown, defer, unanswered, n, na, not_asked, covered, .. } = *counts;
     let counts = [met, partly, started, not, unknown, defer, unanswered, n, na, not_asked, covered];
     counts.into_iter().map(Value::Count)
 }
@@ -132,7 +133,7 @@ fn questions(view: &View<'_>) -> Section {
         headings: [headings::QUESTION, headings::MODALITY].into_iter().chain(count_headings()).collect(),
         groups: by_facet(view, |question, tally| {
             let names = [question_title(question), words::modality(&question.modality).to_owned()];
-            names.into_iter().map(Value::Text).chain(counts(tally)).collect()
+            names.into_iter().map(Value::Text).chain(counts(&tally.counts)).collect()
         }),
     }
 }
@@ -146,8 +147,8 @@ fn checked(view: &View<'_>) -> Section {
         group_heading: Some(headings::FACET),
         headings: [headings::QUESTION, first_state].into_iter().chain(words::CHECKED).collect(),
         groups: by_facet(view, |question, tally| {
-            let checked = tally.checked;
-            let counts = [tally.met, checked.record, checked.hearing, checked.belief, checked.none];
+            let StateCounts { met, checked, .. } = tally.counts;
+            let counts = [met, checked.record, checked.hearing, checked.belief, checked.none];
             [Value::Text(question_title(question))].into_iter().chain(counts.map(Value::Count)).collect()
         }),
     }
@@ -159,22 +160,9 @@ fn cells(view: &View<'_>) -> Section {
             let (found, modality) = key.split_once('/')?;
             (found == facet).then_some((modality, sum))
         });
-        let row = |(modality, sum): (&str, &super::counting::Sum)| {
-            let counts = [
-                sum.questions,
-                sum.met,
-                sum.partly,
-                sum.started,
-                sum.not,
-                sum.unknown,
-                sum.defer,
-                sum.unanswered,
-                sum.n,
-                sum.na,
-                sum.not_asked,
-                sum.covered,
-            ];
-            [Value::text(words::modality(modality))].into_iter().chain(counts.map(Value::Count)).collect()
+        let row = |(modality, sum): (&str, &Sum)| {
+            let names = [Value::text(words::modality(modality)), Value::Count(sum.questions)];
+            names.into_iter().chain(counts(&sum.counts)).collect()
         };
         of_facet.map(row).collect()
     };
@@ -193,7 +181,7 @@ fn classes(view: &View<'_>) -> Section {
         let rows = model.questions.iter().filter_map(|question| {
             let tally = tallies.get(&question.id)?;
             let names = [question_title(question), facet_title(model, &question.facet).to_owned()];
-            Some(names.into_iter().map(Value::Text).chain(counts(tally)).collect())
+            Some(names.into_iter().map(Value::Text).chain(counts(&tally.counts)).collect())
         });
         (words::population_class(class).to_owned(), rows.collect())
     });
@@ -253,7 +241,7 @@ fn quartiles(name: &str, unit: &str, found: &Quartiles) -> Vec<Value> {
 
 fn requests(view: &View<'_>) -> Section {
     let title = |id: &str| view.model.question(id).map_or_else(|| id.to_owned(), question_title);
-    let row = |request: &super::counting::Request| {
+    let row = |request: &Request| {
         vec![
             Value::Text(title(&request.question)),
             Value::text(words::need(&request.need)),

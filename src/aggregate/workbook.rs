@@ -4,7 +4,7 @@
 //! The package is held to its limits before calamine sees it, and sheets are read cell by cell: a cell far out costs
 //! nothing, where a whole range would be allocated.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
@@ -12,7 +12,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::choices::{self, choice, loose, pairs};
-use super::document::{Answer, Document, Figures};
+use super::document::{Answer, CONSOLIDATED, Document, Figures};
 use super::model::Model;
 use super::reading::{Fault, Models, Note, from_json};
 use super::zip_limits::{self, ZipFault};
@@ -76,7 +76,7 @@ pub fn read(bytes: &[u8], models: &Models) -> Result<(Document, Vec<Note>), Faul
             let mut document =
                 Document { check: model.id.clone(), edition: model.edition.clone(), ..Document::default() };
             document.patch = u64::from(model.patch);
-            document.role = "consolidated".to_owned();
+            document.role = CONSOLIDATED.to_owned();
             document.adopt(model);
             let mut document = sheets.over(document, model, &mut notes);
             document.body = HEXLOWER.encode(&Sha256::digest(bytes));
@@ -164,13 +164,13 @@ impl<'a> Table<'a> {
             }
             let row = Row { table: self, cells };
             match found.entry(ids.join(" ")) {
-                std::collections::btree_map::Entry::Vacant(place) => {
+                Entry::Vacant(place) => {
                     place.insert(row);
                 }
-                std::collections::btree_map::Entry::Occupied(place) if place.get().cells != cells => {
+                Entry::Occupied(place) if place.get().cells != cells => {
                     notes.push(Note::NotUnderstood(format!("{} {}", number + 1, place.key())));
                 }
-                std::collections::btree_map::Entry::Occupied(_) => {}
+                Entry::Occupied(_) => {}
             }
         }
         found
