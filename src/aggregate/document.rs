@@ -86,11 +86,18 @@ pub struct Figures {
     pub state: Option<String>,
 }
 
-/// What a document says of the model it answers: by question its scale and meaning, by indicator its meaning.
+/// What a document says of the model it answers.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    pub questions: BTreeMap<String, (String, Option<String>)>,
+    pub questions: BTreeMap<String, AnsweredQuestion>,
+    /// The meaning of each.
     pub indicators: BTreeMap<String, Option<String>>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct AnsweredQuestion {
+    pub scale: String,
+    pub mh: Option<String>,
 }
 
 /// Why a text is no document that can be counted.
@@ -207,7 +214,10 @@ impl Document {
     pub fn adopt(&mut self, model: &Model) {
         let questions = model.questions.iter();
         self.snapshot.questions = questions
-            .map(|question| (question.id.clone(), (question.scale.clone(), Some(question.mh.clone()))))
+            .map(|question| {
+                let answered = AnsweredQuestion { scale: question.scale.clone(), mh: Some(question.mh.clone()) };
+                (question.id.clone(), answered)
+            })
             .collect();
         let indicators = model.indicators.iter();
         self.snapshot.indicators =
@@ -308,7 +318,8 @@ impl Snapshot {
         Self {
             questions: questions
                 .filter_map(|item| {
-                    Some((text(item, "id")?, (text(item, "scale").unwrap_or_default(), text(item, "mh"))))
+                    let scale = text(item, "scale").unwrap_or_default();
+                    Some((text(item, "id")?, AnsweredQuestion { scale, mh: text(item, "mh") }))
                 })
                 .collect(),
             indicators: indicators.filter_map(|item| Some((text(item, "id")?, text(item, "mh")))).collect(),

@@ -349,7 +349,7 @@ fn changes(
             asked_before.as_ref().and_then(|asked| asked.get(source.as_str())).is_none_or(|asked| *asked != Asked::No);
         let before = answer_of(previous, question, source, view).filter(|_| was_asked);
         let before = before.and_then(Answer::effective_state);
-        let scale = previous.snapshot.questions.get(source).map(|(scale, _)| scale.as_str());
+        let scale = previous.snapshot.questions.get(source).map(|answered| answered.scale.as_str());
         let old = before.and_then(|state| mapped_state(state, scale, question, model, &lineage.steps));
         let is_lost = before.is_some() && old.is_none();
         if !is_comparable(link.rel) || is_lost {
@@ -395,7 +395,7 @@ pub fn joined(model: &Model, old: &Document) -> Document {
     document.profile.retain(|id, option| is_known(id, option));
     for question in &model.questions {
         let Some(source) = single_source(lineage.questions.get(&question.id)) else { continue };
-        let scale = old.snapshot.questions.get(source).map(|(scale, _)| scale.as_str());
+        let scale = old.snapshot.questions.get(source).map(|answered| answered.scale.as_str());
         let translated = |answer: &Answer| {
             let state = answer.state.as_deref();
             let state = state.and_then(|state| mapped_state(state, scale, question, model, &lineage.steps));
