@@ -152,6 +152,14 @@ fn answers_of_all_forms_are_counted_alike() {
     let of_cells: u64 = value["cells"].as_object().unwrap().values().map(|cell| number(&cell["met"])).sum();
     let of_questions: u64 = questions.values().map(|tally| number(&tally["met"])).sum();
     assert_eq!(of_cells, of_questions);
+    // How what is met was made sure of stands beside it.
+    let page = json.text("index.html");
+    let first = &questions["hibi-sodan-taio"];
+    let numbers = |keys: &[&str]| keys.iter().map(|key| first[*key].to_string()).collect::<Vec<String>>();
+    let checked = ["record", "hearing", "belief", "none"].map(|key| first["checked"][key].to_string());
+    let shown = [numbers(&["met"]), checked.to_vec(), numbers(&["partly"])].concat();
+    let cells: Vec<String> = shown.iter().map(|number| format!("<td class=number>{number}</td>")).collect();
+    assert!(page.contains(&cells.join("  ")), "{cells:?}");
     let gate = value["gate"].as_object().unwrap();
     let statuses = ["all_confirmed", "unmet", "unconfirmed", "none_asked"];
     assert_eq!(statuses.iter().map(|status| number(&gate[*status])).sum::<u64>(), 6);
@@ -528,6 +536,36 @@ fn classes_are_told_from_five_bodies_on() {
     let asked = |value: &Value| value["hibi-sodan-taio"]["asked"].as_u64().unwrap();
     let sum: u64 = counted.json["classes"].as_object().unwrap().values().map(asked).sum();
     assert_eq!(sum, asked(&counted.json["questions"]));
+    // On the page and in the workbook they stand below each other at every question, with every number.
+    let classes = counted.json["classes"].as_object().unwrap();
+    let labels = ["1万人未満", "その他の規模"];
+    let columns =
+        ["met", "partly", "started", "not", "unknown", "defer", "unanswered", "n", "na", "not_asked", "covered"];
+    let mut expected = Vec::new();
+    for question in counted.json["questions"].as_object().unwrap().keys() {
+        for (label, tallies) in labels.into_iter().zip(classes.values()) {
+            let counts = columns.map(|column| tallies[question][column].to_string());
+            expected.push([label.to_owned()].into_iter().chain(counts).collect::<Vec<String>>());
+        }
+    }
+    let page = counted.text("index.html");
+    let table = page.split_once("<table class=\"table-classes\">").unwrap().1.split_once("</table>").unwrap().0;
+    assert_eq!(table.matches("<th rowspan=\"2\" scope=row>").count() * 2, expected.len(), "each question once");
+    let rows = table.split("<tr").filter(|row| row.contains("<td"));
+    let on_page = rows.map(|row| {
+        let texts = row.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text.trim());
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        texts[texts.len() - 12..].to_vec()
+    });
+    let mut on_page: Vec<Vec<String>> = on_page.collect();
+    let (_, workbook) = &counted.files[3];
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(workbook.clone())).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut workbook, "人口の区分").unwrap();
+    let rows = sheet.rows().skip(3).map(|row| row[2..].iter().map(ToString::to_string).collect());
+    assert!(on_page == rows.collect::<Vec<Vec<String>>>(), "page and workbook differ");
+    on_page.sort();
+    expected.sort();
+    assert!(on_page == expected, "page and counts differ");
     // One body less, and the rest would tell of four.
     fs::remove_file(folder.path().join("9.json")).unwrap();
     assert_eq!(folder.count(of("kikan")).json["classes"], json!({}));
