@@ -100,7 +100,11 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
     for one in chosen {
         let before = rounds_before.iter().find(|other| follows(&one, other));
         let is_same_body = |other: &&Candidate<'_>| {
-            body_key(&one.document.subject, usual_kind) == body_key(&other.document.subject, usual_kind)
+            let (now, then) = (&one.document.subject, &other.document.subject);
+            // A body that became a joint one, or is one no longer, is known by its code.
+            let code = code_key(&now.code);
+            let changed_shape = now.is_joint() != then.is_joint() && !code.is_empty() && code == code_key(&then.code);
+            changed_shape || body_key(now, usual_kind) == body_key(then, usual_kind)
         };
         let previous = before.filter(is_same_body).map(|other| other.document);
         if one.document.edition == model.edition {

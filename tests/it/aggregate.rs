@@ -305,6 +305,22 @@ fn edge_58_members_of_joint_bodies_are_counted_once() {
     assert_eq!(shared["asked"], 2, "asked of each body once");
 }
 
+#[test]
+fn a_body_that_became_a_joint_one_is_compared_with_what_it_was() {
+    let before = body("kikan", 1).with("\"type\": \"kikan\"", "\"type\": \"municipality\"").sealed();
+    let previous = "\"previous\": {\"doc_id\": \"a-20261123-bodynoaaab\"}";
+    let now = Answers::of_body("kikan", 2)
+        .with("\"code\": \"100020\"", "\"code\": \"10001\"")
+        .with("\"type\": \"kikan\"", "\"type\": \"joint\"")
+        .with("\"previous\": null", previous)
+        .sealed();
+    let folder = Folder::new();
+    folder.add("before.json", before.json()).add("now.json", now.json());
+    let counted = folder.count(of("kikan"));
+    assert_eq!((counted.status("before.json"), counted.status("now.json")), ("older-copy", "used"));
+    assert_eq!((&counted.json["n"]["bodies"], &counted.json["comparison"]["n"]), (&json!(1), &json!(1)));
+}
+
 /// Names and order of files show in the list of files only, and the same folder gives the same bytes.
 #[test]
 fn edge_59_order_and_names_change_no_count() {

@@ -72,6 +72,19 @@ export function newDoc(model, { docId, subject, asOf, cycle = {}, role = {}, at,
   });
 }
 
+/**
+ * What a document says, as one of its own that was never saved.
+ *
+ * @param {Doc} doc is not changed
+ * @param {{ docId: string, at: string }} options
+ * @returns {Doc}
+ */
+export function ownDoc(doc, { docId, at }) {
+  const own = copyOf({ ...doc, doc_id: docId, seq: 0, saved_at: null, saves: [], events: [...doc.events, { at, what: 'imported', by_role: null, note: doc.doc_id }] });
+  delete own.integrity;
+  return own;
+}
+
 /** What kind of body a checklist is for; a joint body says so itself. @param {Model} model */
 export function ownType({ subject = 'municipality' }) {
   return subject;

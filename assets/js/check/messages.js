@@ -344,7 +344,7 @@ export const messages = Object.freeze({
       title: '資料の名前', where: 'ある場所', as_of: '時点・基準日', retain_until: '保存期限', for: '向き', name: '名前', code: 'コード', label: '名前',
       next_due: '次の予定日', population_class: '人口の規模', v: '体制の形', what: '取り組むこと', owner: '担当', due: '期限', status: '状態', check_on: '確認の日',
       resource: '必要なもの', links: '計画との関係', note: 'メモ', questions: '問い', how: '聞き方', asked: '聞いた人数', answered: '答えた人数', support: '配慮',
-      not_heard_reason: '聞けなかった理由', lead: '全体について', strengths: '強み', issues: '課題', evidence: '根拠', subject: '団体', cycle: '回', role: 'まとめる人',
+      not_heard_reason: '聞けなかった理由', lead: '全体について', strengths: '強み', issues: '課題', evidence: '根拠', subject: '団体', type: '団体の形', members: '構成団体', cycle: '回', role: 'まとめる人',
       meeting: '会議', heard: '声の聞き方', comments: '書き添え', plan: '改善計画', answers: '回答', profile: '体制の形', indicators: '数字', doc_no: '資料番号',
       archive: '前の版の回答', voices: '声', decided: '決め方と異なる意見', na: '該当なしの理由', ask: '確認先', raters: '一人ひとりの回答', sources: '取り込んだファイル', discussion: '議題', opinions: '聞いた言葉', small: '少人数の人数', response: '声へのこたえ', date: '日', inputs: '数字', source: '出どころ',
     })
@@ -639,5 +639,9 @@ export const messages = Object.freeze({
 
   // ---- Import ----
   importLabel: '開くファイルを選ぶ',
+  subjectKinds: Object.freeze([
+    { value: 'single', label: '一つの団体' },
+    { value: 'joint', label: '共同（いくつかの市町村で一つ）' },
+  ]),
   importHint: 'ファイルに保存したもの（.json）、保存用HTML、Excelを開けます。',
 });

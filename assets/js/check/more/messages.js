@@ -220,10 +220,6 @@ export const messages = Object.freeze({
   decideHow: '決め方',
   decideMeeting: '決めた会議',
   subjectKind: '団体の形',
-  subjectKinds: Object.freeze([
-    { value: 'single', label: '一つの団体' },
-    { value: 'joint', label: '共同（いくつかの市町村で一つ）' },
-  ]),
   membersLead: '協議会や基幹相談支援センターをいくつかの市町村で共同して置いているときに使います。',
   /** @param {number} count */
   membersEach: (count) => `一度だけ問う項目は「回答する」で、構成団体ごとに問う${count}項目は、ここで団体ごとに答えます。合わせて数えることはしません。`,
@@ -455,6 +451,11 @@ export const messages = Object.freeze({
       'other-subject': '別の団体のファイルです。別の書きかけとして開きます。',
     })
   ),
+  /** @param {boolean} isDraftJoint */
+  previewJoint: (isDraftJoint) =>
+    isDraftJoint
+      ? '書きかけは「共同」、ファイルは「一つの団体」の形です。同じ書きかけを前に保存したものなので、別の団体とはしません。形の違いだけで消える答えはありません。'
+      : '書きかけは「一つの団体」、ファイルは「共同」の形です。同じ書きかけを保存したものなので、別の団体とはしません。形の違いだけで消える答えはありません。',
   importApply: /** @type {Record<string, string>} */ (Object.freeze({ create: '開いて続ける', 'take-file': 'ファイルの内容にする', diverged: '選んだとおりに合わせる', 'other-subject': '別の書きかけとして開く' })),
   importApplyPlain: '取り込む',
   importOpenDraft: '書きかけを開く',

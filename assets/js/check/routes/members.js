@@ -41,7 +41,7 @@ function listView(context) {
     children: [
       el('p', { class: 'ck-lead', text: more.membersLead }),
       el('p', { class: 'ck-hint', text: count === 0 ? more.membersNoEach : more.membersEach(count) }),
-      el('div', { class: 'fields' }, selectField(type, { path: ['subject', 'type'], label: more.subjectKind, field: 'subject-type', options: more.subjectKinds })),
+      el('div', { class: 'fields' }, selectField(type, { path: ['subject', 'type'], label: more.subjectKind, field: 'subject-type', options: m.subjectKinds })),
       live(
         scope,
         el('section', { class: 'ck-part' }),

@@ -3,13 +3,17 @@
  * nothing; one bad element is set aside in the list and never sinks the rest; nothing passes in silence.
  */
 import { IMPORT_BYTES_MAX } from '../constants.js';
+import { ownDoc } from '../doc.js';
+import { docId as newDocId } from '../ids.js';
+import { isJoint } from '../members.js';
 import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
 import { readable } from '../newer.js';
 import { applyChoices, kindOf, readAnswers, reconcile } from '../read.js';
 import { migratePart } from '../routes/migrate.js';
 import { readDraft, replaceDraft, storeDoc } from '../session.js';
-import { nowIso } from './clock.js';
+import { randomBytes } from './chance.js';
+import { nowIso, today } from './clock.js';
 import { bytesOf } from '../../download.js';
 import { button, el, lines, refill, setData } from './dom.js';
 import { placeText, stateText } from './words.js';
@@ -92,6 +96,7 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
   const choices = new Map(differences.map((/** @type {any} */ difference) => [difference, difference.take === 'choose' ? null : difference.take]));
   const $choices = situation === 'diverged' && differences.length > 0 ? choicesPart(context, differences, choices) : null;
   const isTakable = situation !== 'same' && situation !== 'keep-draft';
+  const isJointOnlyOnOneSide = draft !== null && situation !== 'other-subject' && isJoint(draft.doc) !== isJoint(doc);
   refill(
     $panel,
     el('h4', { text: more.previewTitle(file.name) }),
@@ -99,6 +104,7 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
     warnings.length === 0 ? null : el('ul', { class: 'ck-warnings' }, warnings.map((/** @type {any} */ warning) => el('li', { text: more.importWarnings(warning.code, warning.detail ?? '', warning.count ?? 0) }))),
     aside.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: more.aside(aside.length) }), el('ul', {}, aside.map((/** @type {any} */ one) => el('li', { text: `${one.path.join(' / ')}：${more.asideWhy[one.why] ?? one.why}` })))),
     el('p', { class: 'ck-part-title', text: more.previewCases[situation] ?? '' }),
+    isJointOnlyOnOneSide ? el('p', { class: 'ck-flag', text: more.previewJoint(isJoint(draft.doc)), data: { 'import-joint': '' } }) : null,
     $choices,
     el(
       'p',
@@ -121,6 +127,13 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
   }
 
   async function apply() {
+    if (situation === 'other-subject') {
+      // Drafts are known by their ids, and this one is taken.
+      const other = ownDoc(doc, { docId: newDocId(today(), randomBytes), at: nowIso() });
+      await storeDoc({ store: context.store, model: context.model, doc: other, at: nowIso(), why: 'import', file: null, previous: null, isFromFile: true });
+      done(other.doc_id);
+      return;
+    }
     const save = doc.integrity === undefined ? null : { seq: doc.seq, body: doc.integrity.body, at: doc.saved_at ?? nowIso(), name: file.name };
     if (draft === null) {
       await storeDoc({ store: context.store, model: context.model, doc, at: nowIso(), why: 'import', file: save, previous: null, isFromFile: true });
@@ -129,9 +142,14 @@ function show(context, $panel, { file, doc, warnings, aside, draft, situation, d
       const saved = situation === 'take-file' ? save : undefined;
       await (context.session?.docId === doc.doc_id ? context.session.replace(next, 'import', saved) : replaceDraft({ store: context.store, model: context.model, docId: doc.doc_id, doc: next, file: saved, now: nowIso }));
     }
+    done(doc.doc_id);
+  }
+
+  /** @param {string} docId */
+  function done(docId) {
     setData($panel, { 'import-step': 'done' });
     refill($panel, el('p', { text: more.importDone(countsOf(doc).answered) }));
-    context.openDoc(doc.doc_id);
+    context.openDoc(docId);
   }
 }
 

@@ -87,6 +87,9 @@ export function valueText(model, path, value) {
     const fact = model.profile.find((/** @type {any} */ { id }) => id === path[1]);
     return fact?.options.find((/** @type {any} */ { id }) => id === value)?.label ?? String(value);
   }
+  if (path[0] === 'subject' && field === 'type') {
+    return m.subjectKinds.find((kind) => kind.value === (value === 'joint' ? 'joint' : 'single'))?.label ?? String(value);
+  }
   if (typeof value === 'object') {
     return typeof value.title === 'string' ? value.title : typeof value.what === 'string' ? value.what : JSON.stringify(value);
   }
