@@ -430,19 +430,33 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
     await app.answer(each[0].id, state);
     await page.fill(`[data-question-id="${each[0].id}"] [data-field="reason"]`, `${code}の理由`);
     await page.waitForSelector(`[data-question-id="${each[0].id}"][data-state="${state}"]`);
+    await page.click(`[data-question-id="${each[0].id}"] [data-action="evidence-add"]`);
+    await page.fill(`[data-question-id="${each[0].id}"] [data-evidence-id] [data-field="title"]`, `${code}の要綱`);
   }
+  await app.saved();
   await shots('member');
+  await page.reload();
+  await page.waitForSelector('[data-module="check"][data-ready="true"]');
+  for (const route of ['evidence', 'print/G']) {
+    await app.go(route);
+    const rows = await page.locator('.ck-table tbody tr').evaluateAll((all) => all.map((row) => [...row.children].slice(1, 3).map((cell) => cell.textContent)));
+    assert.deepEqual(rows, [['東市', '131016の要綱'], ['西町', 'm2の要綱']], route);
+  }
+  await shots('members-G');
   await app.go('summary');
   const asked = await page.locator('[data-cell$="/all"] [data-count="n"]').evaluateAll((all) => all.reduce((sum, one) => sum + Number(one.textContent), 0));
   assert.ok(asked <= model.questions.length - each.length);
   await app.go('print/B');
   assert.equal(await page.locator('.ck-paper [data-member]').count(), 2);
+  assert.match((await page.textContent('.ck-paper [data-member="m2"]')) ?? '', /m2の要綱/u);
   await shots('members-B');
   await app.go('members');
   await page.click('[data-member="m2"] [data-action="member-leave"]');
   await page.waitForFunction(() => document.querySelectorAll('[data-member]').length === 1);
   await app.go('print/E');
   assert.match((await page.textContent('.ck-paper')) ?? '', /西町.*m2の理由/su);
+  await app.go('evidence');
+  assert.equal(await page.locator('.ck-table tbody tr').count(), 1, 'what a member that left had is in the archive');
   const { doc } = readText((await app.download('.ck-status button[data-export="json"]')).bytes.toString('utf8'), model);
   assert.deepEqual([Object.keys(doc?.answers[each[0].id]?.each ?? {}), Object.keys(doc?.archive ?? {})], [['131016'], [`${each[0].id}.m2`]]);
 

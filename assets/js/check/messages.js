@@ -639,6 +639,7 @@ export const messages = Object.freeze({
 
   // ---- Import ----
   importLabel: '開くファイルを選ぶ',
+  member: '構成団体',
   subjectKinds: Object.freeze([
     { value: 'single', label: '一つの団体' },
     { value: 'joint', label: '共同（いくつかの市町村で一つ）' },

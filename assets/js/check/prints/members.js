@@ -7,7 +7,7 @@ import { own } from '../objects.js';
 import { memberCounts } from '../routes/members.js';
 import { el, lines } from '../ui/dom.js';
 import { questionText } from '../ui/results.js';
-import { paperSection } from './parts.js';
+import { evidenceLine, paperSection } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -34,7 +34,7 @@ export function membersPart(context) {
           { class: 'ck-review' },
           answered.map((question) => {
             const answer = /** @type {any} */ (own(own(session.doc.answers, question.id)?.each, code));
-            return el('div', { class: 'ck-review-item' }, el('dt', { text: questionText(context, question.id) }), el('dd', {}, el('strong', { class: 'ck-state', text: context.stateText(effectiveState(answer), question) }), answer.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null));
+            return el('div', { class: 'ck-review-item' }, el('dt', { text: questionText(context, question.id) }), el('dd', {}, el('strong', { class: 'ck-state', text: context.stateText(effectiveState(answer), question) }), answer.reason ? el('p', { class: 'ck-own-text' }, ...lines(answer.reason)) : null, evidenceLine(answer)));
           }),
         ),
       );

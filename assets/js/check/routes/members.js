@@ -12,7 +12,7 @@ import { countsSentence, rangeText } from '../ui/bars.js';
 import { nowIso } from '../ui/clock.js';
 import { button, el, link, live } from '../ui/dom.js';
 import { dateField, labelled, radioRows, selectField, textField, withAccess } from '../ui/fields.js';
-import { strengthBadge } from '../ui/question.js';
+import { evidencePart, strengthBadge } from '../ui/question.js';
 import { questionText } from '../ui/results.js';
 import { answerChoices } from '../ui/words.js';
 
@@ -161,6 +161,7 @@ function memberQuestion(context, question, { code }) {
     $ask,
     selectField(context, { path: [...path, 'checked_by'], label: m.checkedBy, field: 'checked_by', options: Object.entries(m.checkedByWords).map(([value, label]) => ({ value, label })) }),
     textField(context, { path: [...path, 'reason'], label: m.reason, field: 'reason', rows: 2 }),
+    evidencePart(context, question, path),
   );
   scope.onSync(() => {
     const state = effectiveState(session.get(path));

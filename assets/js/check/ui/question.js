@@ -283,7 +283,7 @@ function detailsPart(context, question) {
   const $body = el(
     'div',
     { class: 'ck-details-body' },
-    evidencePart(context, question),
+    evidencePart(context, question, path),
     textField(context, { path: [...path, 'handover'], label: m.handover, hint: m.handoverHint, field: 'handover', rows: 2 }),
     el('div', { class: 'ck-follow', role: 'group', label: m.needsOf(question.no) }, el('p', { class: 'ck-part-title', text: m.needs }), el('div', { class: 'ck-options ck-options-inline' }, checkRows(context, { field: 'needs', path: [...path, 'needs'], choices: m.needKinds.map(({ id, label }) => ({ value: id, label })) }))),
     $knowledge,
@@ -324,14 +324,15 @@ async function showKnowledge({ model }, question, $part) {
  *
  * @param {Context} context
  * @param {any} question
+ * @param {string[]} path of the answer
  */
-function evidencePart(context, question) {
+export function evidencePart(context, question, path) {
   const { session, scope } = context;
   const $list = el('div', { class: 'ck-evidence-list' });
   /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
   scope.onSync(() => {
-    const ids = (session.doc.answers[question.id]?.evidence ?? []).map((/** @type {any} */ { id }) => id);
+    const ids = (session.get([...path, 'evidence']) ?? []).map((/** @type {any} */ { id }) => id);
     for (const [id, $row] of rows) {
       if (!ids.includes(id)) {
         $row.remove();
@@ -340,7 +341,7 @@ function evidencePart(context, question) {
     }
     for (const [index, id] of ids.entries()) {
       if (!rows.has(id)) {
-        const $row = evidenceRow(context, question, id, index);
+        const $row = evidenceRow(context, [...path, 'evidence'], id, index);
         rows.set(id, $row);
         $list.append($row);
       }
@@ -352,9 +353,9 @@ function evidencePart(context, question) {
     el('p', { class: 'ck-part-title', text: m.evidence }),
     el('p', { class: 'ck-hint', text: m.evidenceHint }),
     $list,
-    offeredPart(context, question),
+    offeredPart(context, path),
     el('p', {}, button(m.evidenceAdd, () => {
-      const id = session.addItem(['answers', question.id, 'evidence'], { for: 'for' });
+      const id = session.addItem([...path, 'evidence'], { for: 'for' });
       const $field = rows.get(id)?.querySelector('[data-field="title"]');
       if ($field instanceof HTMLElement) {
         $field.focus();
@@ -363,26 +364,26 @@ function evidencePart(context, question) {
   );
 }
 
-/** Evidence of last time is offered, not copied (CHECKS §9). @param {Context} context @param {any} question */
-function offeredPart(context, question) {
+/** Evidence of last time is offered, not copied (CHECKS §9). @param {Context} context @param {string[]} path of the answer */
+function offeredPart(context, path) {
   const { session, scope } = context;
   return live(
     scope,
     el('div', { class: 'ck-offered' }),
-    () => offeredEvidence(session.doc.answers[question.id]),
+    () => offeredEvidence(session.get(path)),
     (/** @type {any[]} */ offered) =>
       offered.length === 0
         ? null
         : [
             el('p', { class: 'ck-part-title', text: m.offeredTitle }),
-            el('ul', { class: 'ck-plain' }, offered.map((item) => el('li', {}, [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('\u3000'), ' ', button(m.offeredTake, () => session.addItem(['answers', question.id, 'evidence'], withoutId(item)), { class: 'ck-text-button', data: { action: 'evidence-take' }, label: m.offeredTakeOf(item.title ?? '') })))),
+            el('ul', { class: 'ck-plain' }, offered.map((item) => el('li', {}, [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('\u3000'), ' ', button(m.offeredTake, () => session.addItem([...path, 'evidence'], withoutId(item)), { class: 'ck-text-button', data: { action: 'evidence-take' }, label: m.offeredTakeOf(item.title ?? '') })))),
           ],
   );
 }
 
-/** @param {Context} context @param {any} question @param {string} id @param {number} index */
-function evidenceRow(context, question, id, index) {
-  const path = ['answers', question.id, 'evidence', id];
+/** @param {Context} context @param {string[]} list @param {string} id @param {number} index */
+function evidenceRow(context, list, id, index) {
+  const path = [...list, id];
   return el(
     'div',
     { class: 'ck-item', data: { 'evidence-id': id }, role: 'group', label: m.evidenceNo(index + 1) },
@@ -395,7 +396,7 @@ function evidenceRow(context, question, id, index) {
       dateField(context, { path: [...path, 'retain_until'], label: m.evidenceRetain, field: 'retain_until' }),
     ),
     selectField(context, { path: [...path, 'for'], label: m.evidenceFor, field: 'for', options: [{ value: 'for', label: m.evidenceForWords.for }, { value: 'against', label: m.evidenceForWords.against }] }),
-    el('p', {}, button(m.evidenceRemove, () => context.session.removeItem(['answers', question.id, 'evidence'], id), { class: 'ck-text-button', data: { action: 'evidence-remove' }, label: m.evidenceRemoveNo(index + 1) })),
+    el('p', {}, button(m.evidenceRemove, () => context.session.removeItem(list, id), { class: 'ck-text-button', data: { action: 'evidence-remove' }, label: m.evidenceRemoveNo(index + 1) })),
   );
 }
 
