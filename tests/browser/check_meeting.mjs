@@ -481,6 +481,40 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
   assert.deepEqual(errors, []);
 });
 
+browserTest('readings stand above the words of the easy paper and of the sheet that is handed out', async (test) => {
+  const model = modelOfPage();
+  const context = await openProfile(newProfile(test));
+  const app = appOf(context.pages()[0] ?? (await context.newPage()));
+  const { page } = app;
+  const errors = [];
+  watch(page, errors);
+  await app.open(await addressOf(CHECK, 'folder'));
+  await app.begin('困難町');
+  const response = '今回の人員の見直しに生かします。';
+  const voice = `[data-voice-id="${model.voices[0].id}"]`;
+  await app.go('voices');
+  await page.fill(`${voice} [data-field="voice-hai"]`, '5');
+  await page.fill(`${voice} [data-field="response"]`, response);
+  await app.saved();
+  await app.go('print/D');
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.ck-paper ruby')].map((ruby) => ruby.textContent).join(' '));
+  assert.match(await shown(), /相談（そうだん）/u);
+  assert.ok(await page.locator('.ck-paper rt').first().isVisible());
+  for (const hasText of [response, '困難町']) {
+    assert.equal(await page.locator('.ck-paper p', { hasText }).locator('ruby').count(), 0, 'what people wrote stands as they wrote it');
+  }
+  await page.uncheck('[data-field="with-readings"]');
+  assert.equal(await shown(), '');
+  await app.go('publish');
+  assert.doesNotMatch((await app.download('button[data-export="txt"]')).bytes.toString('utf8'), /相談（そうだん）/u);
+  await app.go('voices/paper');
+  assert.equal(await page.locator('.ck-paper [data-voice-id]').count(), model.voices.length);
+  assert.match(await shown(), /相談（そうだん）/u);
+  assert.ok(await page.locator('.ck-paper rt').first().isVisible());
+  await context.close();
+  assert.deepEqual(errors, []);
+});
+
 browserTest('somebody who takes over has 30 minutes: a sample, the core questions, whom to ask; a rater answers first', async (test) => {
   const model = modelOfPage();
   const context = await openProfile(newProfile(test));

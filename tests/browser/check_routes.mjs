@@ -20,7 +20,7 @@ const STATES = ['met', 'partly', 'unknown', 'na', 'started', 'not', 'defer', 'me
 const NOT_ON_PAPER = '.ck-menu, .ck-status, .ck-neighbours, .ck-up, .actions';
 
 /** Where a paper stands, only the paper prints. */
-const PAPERS = ['todo', 'print/'];
+const PAPERS = ['todo', 'print/', 'voices/paper'];
 const NOT_OF_PAPER = ':not(:has([data-print-part]), [data-print-part], [data-print-part] *)';
 
 /** Those that leave the screen as it was come first, on one visit. */
@@ -134,7 +134,7 @@ async function aJointDraft(page, address) {
   await app.go('voices');
   await page.fill(`[data-voice-id="${voices[0].id}"] [data-field="voice-hai"]`, '5');
   await app.saved();
-  return ['voices', 'voices/one', 'members', 'members/131016', 'evidence', 'print/D', 'print/G'].map((route) => ({ name: `joint ${route}`, hash: `#/d/${id}/${route}` }));
+  return ['voices', 'voices/one', 'voices/paper', 'members', 'members/131016', 'evidence', 'print/D', 'print/G'].map((route) => ({ name: `joint ${route}`, hash: `#/d/${id}/${route}` }));
 }
 
 /** A page whose `goto` loads the address afresh and waits for the app. @param {any} page */

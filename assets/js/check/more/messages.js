@@ -264,6 +264,14 @@ export const messages = Object.freeze({
   voiceDrop: 'かぞえないで おわる',
   /** @param {number} people */
   voiceCounted: (people) => `この画面で${people}人分を数えました。`,
+  withReadings: 'ふりがなを付ける',
+  voiceFormTitle: 'あなたの 声を 聞かせてください',
+  voiceFormLead: '思った とおりに 一つ えらんで、□に しるしを つけてください。答えたくない ときは、書かなくて よいです。名前は 書きません。',
+  voiceFormMore: 'ほかに 言いたい こと',
+  voicePaperTitle: '聞くための紙（大きな文字・ふりがな）',
+  voicePaperLead: '配って書いてもらう紙です。集まったら、答えごとに人数を数えて、声の画面に入れます。',
+  /** @param {string} text */
+  box: (text) => `□ ${text}`,
   rubyOpen: '（',
   rubyClose: '）',
   voicesPaperNote: '人の声は人数で、点検の答えは答えで示しています。足し合わせてはいません。',

@@ -61,9 +61,9 @@ export function paperHead(context, letter) {
   ];
 }
 
-/** A part of a paper below its heading. @param {string} title @param {...import('../ui/dom.js').Child | import('../ui/dom.js').Child[]} children */
+/** A part of a paper below its heading. @param {string | (Node | string)[]} title @param {...import('../ui/dom.js').Child | import('../ui/dom.js').Child[]} children */
 export function paperSection(title, ...children) {
-  return el('section', { class: 'ck-paper-section' }, el('h4', { text: title }), ...children);
+  return el('section', { class: 'ck-paper-section' }, el('h4', {}, ...[title].flat()), ...children);
 }
 
 /** Which 着眼点 were ticked. @param {any} question @param {any} answer */

@@ -1,7 +1,8 @@
 /** What 当事者 and families said (CHECKS §11): people counted, beside the judgements and never one bar with them. */
 import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
-import { el, link, live } from '../ui/dom.js';
+import { voiceForm } from '../prints/voice_form.js';
+import { button, el, link, live } from '../ui/dom.js';
 import { textField, withAccess } from '../ui/fields.js';
 import { questionOf, questionText } from '../ui/results.js';
 import { VOICE_OPTIONS, voiceTallies } from '../voices.js';
@@ -11,12 +12,15 @@ const WHOLE = /^\d{1,6}$/u;
 
 /**
  * @param {import('../app.js').Context} context
- * @param {string[]} args `one`: asked one after the other
+ * @param {string[]} args `one`: asked one after the other; `paper`: the sheet that is handed out
  * @returns {import('../app.js').View}
  */
 export function voicesRoute(context, [part = ''] = []) {
   if (part === 'one') {
     return voiceOneView(context);
+  }
+  if (part === 'paper') {
+    return voicePaperView(context);
   }
   const { model, scope } = context;
   const voices = model.voices ?? [];
@@ -24,7 +28,7 @@ export function voicesRoute(context, [part = ''] = []) {
     title: m.routes.voices ?? '',
     children: [
       el('p', { class: 'ck-lead', text: more.voicesLead }),
-      el('p', { class: 'actions' }, voices.length === 0 ? null : link(context.href('voices', 'one'), more.voiceOneTitle, { class: 'button' }), link(context.href('heard'), more.toHeard)),
+      el('p', { class: 'actions' }, voices.length === 0 ? null : link(context.href('voices', 'one'), more.voiceOneTitle, { class: 'button' }), voices.length === 0 ? null : link(context.href('voices', 'paper'), more.voicePaperTitle, { class: 'button' }), link(context.href('heard'), more.toHeard)),
       voices.length === 0 ? el('p', { text: more.voicesNone }) : null,
       ...voices.map((/** @type {any} */ voice) => voicePart(context, voice)),
       live(
@@ -53,6 +57,19 @@ export function voicesRoute(context, [part = ''] = []) {
                 ),
               ],
       ),
+    ],
+  };
+}
+
+/** @param {import('../app.js').Context} context @returns {import('../app.js').View} */
+function voicePaperView(context) {
+  return {
+    title: more.voicePaperTitle,
+    print: 'V',
+    children: [
+      el('p', { class: 'ck-lead', text: more.voicePaperLead }),
+      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: 'V' } }), link(context.href('voices'), more.voiceOneBack)),
+      (context.model.voices ?? []).length === 0 ? el('p', { text: more.voicesNone }) : voiceForm(context),
     ],
   };
 }
