@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::choices::{self, choice, loose, pairs};
 use super::document::{Answer, CONSOLIDATED, Document, Figures};
-use super::model::Model;
+use super::model::{Level, Model};
 use super::reading::{Fault, Models, Note, from_json};
 use super::zip_limits::{self, ZipFault};
 use crate::limits;
@@ -284,11 +284,25 @@ impl Sheets {
         let needs = pairs(&words::NEED_IDS, &words::NEEDS_LIST);
         let columns = [words::STATE, words::CHECKED_BY, words::NEEDS].map(|heading| table.column(heading));
         let [state_column, checked_by_column, needs_column] = columns;
-        for question in &model.questions {
-            let Some(row) = rows.get(&question.id).filter(|row| row.is_of(question.rev)) else { continue };
-            let known = document.answers.get(&question.id).cloned().unwrap_or_default();
+        let subject = &document.subject;
+        let members: Vec<String> =
+            subject.members.iter().filter(|_| subject.is_joint()).map(|member| member.code.clone()).collect();
+        let asked = model.questions.iter().flat_map(|question| {
+            let each = members.iter().filter(|_| question.level == Level::Each);
+            [None].into_iter().chain(each.map(Some)).map(move |member| (question, member))
+        });
+        for (question, member) in asked {
+            // What is asked of each member of a joint body has rows of its own.
+            let (key, place) = match member {
+                Some(code) => (format!("{} {code}", question.id), format!("answers/{}/each/{code}", question.id)),
+                None => (question.id.clone(), format!("answers/{}", question.id)),
+            };
+            let Some(row) = rows.get(&key).filter(|row| row.is_of(question.rev)) else { continue };
+            let held = document.answers.get(&question.id);
+            let held = if let Some(code) = member { held.and_then(|answer| answer.each.get(code)) } else { held };
+            let known = held.cloned().unwrap_or_default();
             let mut answer = known.clone();
-            let path = |field: &str| format!("answers/{}/{field}", question.id);
+            let path = |field: &str| format!("{place}/{field}");
             let text = row.text(state_column);
             match choices::state(text, model, question) {
                 _ if text.is_empty() => changes.empty(path("state"), known.effective_state().is_some()),
@@ -320,7 +334,11 @@ impl Sheets {
             }
             if answer != known {
                 answer.mh.get_or_insert_with(|| question.mh.clone());
-                document.answers.insert(question.id.clone(), answer);
+                let place = document.answers.entry(question.id.clone()).or_default();
+                match member {
+                    Some(code) => drop(place.each.insert(code.clone(), answer)),
+                    None => *place = answer,
+                }
             }
         }
     }

@@ -536,6 +536,40 @@ fn a_workbook_is_read_sheet_first_and_differences_are_told() {
 }
 
 #[test]
+fn answers_of_members_are_read_from_their_rows() {
+    let members =
+        "\"members\": [{\"code\": \"200010\", \"name\": \"一の町\"}, {\"code\": \"200028\", \"name\": \"二の町\"}]";
+    let joint = Answers::of_body("kyogikai", 1)
+        .with("\"type\": \"council\"", "\"type\": \"joint\"")
+        .with("\"members\": []", members)
+        .sealed();
+    let data = String::from_utf8(joint.json()).unwrap();
+    let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |number: usize, state: &str, code: &str| {
+        let cells = cell(&format!("F{number}"), state) + &cell(&format!("O{number}"), &format!("keikaku-jogen {code}"));
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let bytes = joint.workbook(|part, xml| match part {
+        "xl/worksheets/sheet3.xml" => {
+            let rows = row(301, "できている", "200010") + &row(302, "できていない", "200028");
+            xml.replace("</sheetData>", &format!("{rows}</sheetData>"))
+        }
+        "xl/worksheets/sheet11.xml" => with_data(xml, &data.lines().map(str::trim_start).collect::<String>()),
+        _ => xml.to_owned(),
+    });
+    let folder = Folder::new();
+    folder.add("joint.xlsx", bytes);
+    let counted = folder.count(of("kyogikai"));
+    let tally = &counted.json["questions"]["keikaku-jogen"];
+    assert_eq!(
+        (&tally["asked"], &tally["met"], &tally["not"]),
+        (&json!(2), &json!(1), &json!(1)),
+        "{}",
+        counted.report
+    );
+}
+
+#[test]
 fn classes_are_told_from_five_bodies_on() {
     let folder = Folder::new();
     let of_class = |number: usize, class: &str| {

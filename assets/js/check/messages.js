@@ -640,6 +640,8 @@ export const messages = Object.freeze({
   // ---- Import ----
   importLabel: '開くファイルを選ぶ',
   member: '構成団体',
+  /** @param {string} code */
+  memberPlace: (code) => `構成団体 ${code}の`,
   subjectKinds: Object.freeze([
     { value: 'single', label: '一つの団体' },
     { value: 'joint', label: '共同（いくつかの市町村で一つ）' },

@@ -108,7 +108,8 @@ export function placeText(model, path) {
   if (path[0] === 'answers') {
     const question = model.questions.find((/** @type {any} */ { id }) => id === path[1]);
     const title = question === undefined ? (path[1] ?? '') : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
-    return path.length > 2 ? `${title}（${field}）` : title;
+    const member = path[2] === 'each' ? m.memberPlace(path[3] ?? '') : '';
+    return path.length > 2 ? `${title}（${member}${field}）` : title;
   }
   if (path[0] === 'profile') {
     return model.profile.find((/** @type {any} */ { id }) => id === path[1])?.ask.ja ?? field;

@@ -67,6 +67,8 @@ export const words = Object.freeze({
   sheets: Object.freeze({
     head: 'はじめに', profile: '体制', answers: '回答', points: '着眼点', evidence: '証拠', plan: '計画', indicators: '数値', voices: '声', previous: '前回', register: '設問台帳', data: 'データ',
   }),
+  /** @param {string} what @param {string} member */
+  ofMember: (what, member) => `${what}（${member}）`,
   headings: Object.freeze({
     head: Object.freeze({ id: 'id', entry: '記入' }),
     profile: Object.freeze({ id: 'id', rev: 'rev', v: '答え', note: 'メモ' }),
