@@ -192,7 +192,7 @@ pub fn aggregate(
     let missing = expected.as_deref().map(|expected| expected::missing(expected, &selection));
     let view = tables::View {
         model: selection.model,
-        inputs: &lines(&inputs, &selection.statuses, &diagnostics),
+        inputs: &lines(&inputs, &statuses, &diagnostics),
         counts: &counts,
         missing: missing.as_deref(),
     };
@@ -202,7 +202,7 @@ pub fn aggregate(
         files: Some(files),
         body_count: selection.bodies.len(),
         file_count,
-        unread_count: file_count - selection.statuses.iter().filter(counted).count(),
+        unread_count: file_count - statuses.iter().filter(counted).count(),
         diagnostics,
     })
 }

@@ -432,8 +432,13 @@ fn check_files(
         files.insert(script.0, script.1);
         workbooks.entry(key).or_insert(workbook);
     }
-    // A model names the scripts of the workbooks, so these come first.
+    // A model names the scripts of the workbooks and of what helps to answer, so these come first.
     for placed in &site.checks {
+        let checklist = &site.content.checklists[placed.current].value;
+        let knowledge = render::check_knowledge(site, placed, placed.current);
+        let (url, bytes) = data_script(placed, &format!("{}-links", checklist.edition), &knowledge);
+        check_files.knowledge_scripts.insert((checklist.id.to_string(), checklist.edition.to_string()), url.clone());
+        files.insert(url, bytes);
         for index in &placed.earlier {
             let checklist = &site.content.checklists[*index].value;
             // Without the build, so that the file keeps its name as long as it says the same.

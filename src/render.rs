@@ -16,7 +16,7 @@ mod templates;
 mod verify;
 mod words;
 
-pub use check_model::{CheckFiles, WorkbookFile, model as check_model};
+pub use check_model::{CheckFiles, WorkbookFile, knowledge as check_knowledge, model as check_model};
 pub use context::Object;
 pub use json::escaped as escaped_json;
 pub use templates::{KnownTemplates, Minify, TemplateError, Templates};

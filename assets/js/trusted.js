@@ -5,11 +5,11 @@
 
 /** The search, and what puts the words of a municipality into a page; packs of the search `assets/search/<build>.js`, and pieces of a large site one folder below. */
 const SEARCH = [/^(?:\.\.\/)*assets\/(?:search|town)\.[0-9a-f]{16}\.js$/, /^(?:\.\.\/)*assets\/search\/[0-9a-f]{16}(?:\/[0-9a-f]{2}\/[0-9a-z-]{1,24})?\.js$/];
-/** Earlier editions of a checklist, and the bytes of its workbooks, as its page names them. */
-const CHECK_DATA = /^(?:\.\.\/check\/)?[a-z][a-z0-9-]{0,39}\/data\/[0-9]{4}[a-z]?(?:-xlsx)?\.[0-9a-f]{16}\.js$/;
-/** What makes the files of a self-assessment. */
-const CHECK_FILES = /^(?:\.\.\/)*assets\/check_files\.[0-9a-f]{16}\.js$/;
-const SCRIPTS = [...SEARCH, CHECK_DATA, CHECK_FILES];
+/** Earlier editions of a checklist, what helps to answer it, and the bytes of its workbooks, as its page names them. */
+const CHECK_DATA = /^(?:\.\.\/check\/)?[a-z][a-z0-9-]{0,39}\/data\/[0-9]{4}[a-z]?(?:-(?:xlsx|links))?\.[0-9a-f]{16}\.js$/;
+/** The later part of the script of a self-assessment. */
+const CHECK_MORE = /^(?:\.\.\/)*assets\/check_more\.[0-9a-f]{16}\.js$/;
+const SCRIPTS = [...SEARCH, CHECK_DATA, CHECK_MORE];
 
 /** Scripts of one page share one policy: a second one of the name is refused by the browser. */
 const HELD = Symbol.for('shirube.policy');

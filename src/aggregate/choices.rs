@@ -5,13 +5,11 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use unicode_normalization::UnicodeNormalization;
 
 use super::indicators::is_decimal;
-use super::model::{InputKind, Model, Question};
-use crate::model::date::Date;
+use super::model::{Model, Question};
+use crate::model::check::InputKind;
+use crate::model::date::{self, Date};
 use crate::search::japanese::ERAS;
 use crate::sheets::words;
-
-/// The year before the first of each era, in the order of `ERAS`.
-const BEFORE_ERAS: [i32; 5] = [2018, 1988, 1925, 1911, 1867];
 
 /// As headings and choices are compared: width, blanks and case do not matter.
 pub fn loose(text: &str) -> String {
@@ -123,12 +121,12 @@ pub fn date(text: &str) -> Option<String> {
         None => text,
     };
     let text = text.to_uppercase().replacen(words::FIRST_YEAR, "1-", 1);
-    let mut era_start = None;
+    let mut first_year = None;
     let mut rest = text.as_str();
-    for ((letter, name), before) in ERAS.iter().zip(BEFORE_ERAS) {
+    for ((letter, name), (_, first)) in ERAS.iter().zip(date::ERAS) {
         let stripped = rest.strip_prefix(name).or_else(|| rest.strip_prefix(letter.to_ascii_uppercase()));
         if let Some(stripped) = stripped {
-            (era_start, rest) = (Some(before), stripped.trim_start_matches('.'));
+            (first_year, rest) = (Some(i32::from(first.0)), stripped.trim_start_matches('.'));
             break;
         }
     }
@@ -143,7 +141,7 @@ pub fn date(text: &str) -> Option<String> {
         [year, month, day] => (*year, *month, Some(*day)),
         _ => return None,
     };
-    let year = era_start.map_or(year, |before| before + year);
+    let year = first_year.map_or(year, |first| first - 1 + year);
     let iso = match day {
         Some(day) => format!("{year:04}-{month:02}-{day:02}"),
         None => format!("{year:04}-{month:02}"),

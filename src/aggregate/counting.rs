@@ -15,14 +15,11 @@ use super::document::{Answer, Document};
 use super::indicators::IndicatorValue;
 use super::model::{Level, MODALITIES, Model, Reference};
 use super::selection::{Body, Selection, code_key};
-use super::summary::{Cell, Changes, Checked, GateStatus, State, Summary, View, summarise};
+use super::summary::{Changes, GateStatus, State, StateCounts, Summary, View, answer_of, summarise};
 use crate::diagnostics::messages::aggregate as words;
 use crate::limits;
+use crate::sheets::words::NEED_IDS;
 
-/// A body that several municipalities share.
-const JOINT: &str = "joint";
-/// What people may ask for, in the order in which it is listed.
-pub const NEEDS: [&str; 5] = ["advice", "training", "staff", "money", "other"];
 /// Classes of population, smallest first.
 pub const POPULATION_CLASSES: [&str; 6] = ["u1", "1-3", "3-5", "5-10", "10-30", "o30"];
 
@@ -76,19 +73,8 @@ pub struct Bodies {
 /// How many bodies (of a question asked of each member: how many members) answered what.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
-    pub n: usize,
-    pub asked: usize,
-    pub met: usize,
-    pub partly: usize,
-    pub started: usize,
-    pub not: usize,
-    pub unknown: usize,
-    pub defer: usize,
-    pub unanswered: usize,
-    pub na: usize,
-    pub not_asked: usize,
-    pub covered: usize,
-    pub checked: Checked,
+    #[serde(flatten)]
+    pub counts: StateCounts,
     pub needs: BTreeMap<String, usize>,
 }
 
@@ -96,19 +82,8 @@ pub struct Tally {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Sum {
     pub questions: usize,
-    pub n: usize,
-    pub asked: usize,
-    pub met: usize,
-    pub partly: usize,
-    pub started: usize,
-    pub not: usize,
-    pub unknown: usize,
-    pub defer: usize,
-    pub unanswered: usize,
-    pub na: usize,
-    pub not_asked: usize,
-    pub covered: usize,
-    pub checked: Checked,
+    #[serde(flatten)]
+    pub counts: StateCounts,
 }
 
 /// Numbers of bodies that answered the edition counted.
@@ -209,7 +184,7 @@ pub fn count(selection: &Selection<'_>, shows_names: bool) -> Counts {
 }
 
 fn number(bodies: &[Body<'_>]) -> Bodies {
-    let joint = || bodies.iter().filter(|body| body.document.subject.kind == JOINT);
+    let joint = || bodies.iter().filter(|body| body.document.subject.is_joint());
     let members: BTreeSet<String> =
         joint().flat_map(|body| &body.document.subject.members).map(|member| code_key(&member.code)).collect();
     Bodies {
@@ -254,12 +229,12 @@ impl<'a> OfBody<'a> {
                     continue;
                 }
                 let unit = if question.level == Level::Each { unit } else { &itself };
-                let answer = answer_of(document, &question.id, view);
+                let answer = answer_of(document, question, &question.id, view);
                 answers.push((unit.to_owned(), Counted::of(index, state, answer)));
             }
         };
         add(&summary.states, View::default(), &code);
-        for member in subject.members.iter().filter(|_| subject.kind == JOINT) {
+        for member in subject.members.iter().filter(|_| subject.is_joint()) {
             let view = View { member: Some(member.code.as_str()), scope: None };
             add(&summarise(model, document, None, view).states, view, &code_key(&member.code));
         }
@@ -282,19 +257,11 @@ fn once_each(answers: Vec<(String, Counted)>) -> Vec<Counted> {
     counted.into_values().collect()
 }
 
-fn answer_of<'a>(document: &'a Document, id: &str, view: View<'_>) -> Option<&'a Answer> {
-    let answer = document.answers.get(id)?;
-    match view.member {
-        Some(member) => answer.each.get(member),
-        None => Some(answer),
-    }
-}
-
 impl Counted {
     fn of(body: usize, state: &State<'_>, answer: Option<&Answer>) -> Self {
         let is_asked = state.asked != Asked::No;
         let needs = answer.filter(|answer| is_asked && !answer.is_unconfirmed).map(|answer| answer.needs.iter());
-        let needs = needs.into_iter().flatten().filter(|need| NEEDS.contains(&need.as_str()));
+        let needs = needs.into_iter().flatten().filter(|need| NEED_IDS.contains(&need.as_str()));
         Self {
             question: state.index,
             bodies: BTreeSet::from([body]),
@@ -323,34 +290,15 @@ impl Counted {
 }
 
 fn tallies(model: &Model, answers: &[Counted], takes: impl Fn(&Counted) -> bool) -> Ordered<Tally> {
-    let mut cells: Vec<(Cell, BTreeMap<String, usize>)> = vec![Default::default(); model.questions.len()];
+    let mut tallies = vec![Tally::default(); model.questions.len()];
     for answer in answers.iter().filter(|answer| takes(answer)) {
-        let Some((cell, needs)) = cells.get_mut(answer.question) else { continue };
-        cell.count(answer.asked, answer.state.as_deref(), answer.checked_by.as_deref());
+        let Some(tally) = tallies.get_mut(answer.question) else { continue };
+        tally.counts.count(answer.asked, answer.state.as_deref(), answer.checked_by.as_deref());
         for need in &answer.needs {
-            *needs.entry(need.clone()).or_default() += 1;
+            *tally.needs.entry(need.clone()).or_default() += 1;
         }
     }
-    let tally = |(mut cell, needs): (Cell, BTreeMap<String, usize>)| {
-        cell.conclude();
-        Tally {
-            n: cell.n,
-            asked: cell.asked,
-            met: cell.met,
-            partly: cell.partly,
-            started: cell.started,
-            not: cell.not,
-            unknown: cell.unknown,
-            defer: cell.defer,
-            unanswered: cell.unanswered,
-            na: cell.na,
-            not_asked: cell.not_asked,
-            covered: cell.covered,
-            checked: cell.checked,
-            needs,
-        }
-    };
-    Ordered(model.questions.iter().zip(cells).map(|(question, cell)| (question.id.clone(), tally(cell))).collect())
+    Ordered(model.questions.iter().map(|question| question.id.clone()).zip(tallies).collect())
 }
 
 /// By facet and strength, in the order of the model.
@@ -360,39 +308,17 @@ fn cells(model: &Model, questions: &Ordered<Tally>) -> Ordered<Sum> {
         for modality in MODALITIES {
             let of_cell = model.questions.iter().zip(questions.iter().map(|(_, tally)| tally));
             let of_cell = of_cell.filter(|(question, _)| question.facet == facet.id && question.modality == modality);
-            let sum = of_cell.fold(Sum::default(), |sum, (_, tally)| sum.with(tally));
+            let mut sum = Sum::default();
+            for (_, tally) in of_cell {
+                sum.questions += 1;
+                sum.counts.add(&tally.counts);
+            }
             if sum.questions > 0 {
                 cells.push((format!("{}/{modality}", facet.id), sum));
             }
         }
     }
     Ordered(cells)
-}
-
-impl Sum {
-    fn with(self, tally: &Tally) -> Self {
-        Self {
-            questions: self.questions + 1,
-            n: self.n + tally.n,
-            asked: self.asked + tally.asked,
-            met: self.met + tally.met,
-            partly: self.partly + tally.partly,
-            started: self.started + tally.started,
-            not: self.not + tally.not,
-            unknown: self.unknown + tally.unknown,
-            defer: self.defer + tally.defer,
-            unanswered: self.unanswered + tally.unanswered,
-            na: self.na + tally.na,
-            not_asked: self.not_asked + tally.not_asked,
-            covered: self.covered + tally.covered,
-            checked: Checked {
-                record: self.checked.record + tally.checked.record,
-                hearing: self.checked.hearing + tally.checked.hearing,
-                belief: self.checked.belief + tally.checked.belief,
-                none: self.checked.none + tally.checked.none,
-            },
-        }
-    }
 }
 
 /// By class of population, if at least so many bodies stand in each: classes that are smaller go together, and where
@@ -452,7 +378,7 @@ fn quartiles(mut values: Vec<&str>) -> Quartiles {
 fn requests(model: &Model, answers: &[Counted], names: &[Name]) -> Vec<Request> {
     let mut bodies: BTreeMap<(usize, usize), BTreeSet<usize>> = BTreeMap::new();
     for answer in answers {
-        for (need, _) in NEEDS.iter().enumerate().filter(|(_, need)| answer.needs.contains(**need)) {
+        for (need, _) in NEED_IDS.iter().enumerate().filter(|(_, need)| answer.needs.contains(**need)) {
             bodies.entry((answer.question, need)).or_default().extend(&answer.bodies);
         }
     }
@@ -463,7 +389,7 @@ fn requests(model: &Model, answers: &[Counted], names: &[Name]) -> Vec<Request> 
             found.sort();
             Some(Request {
                 question: model.questions.get(question)?.id.clone(),
-                need: (*NEEDS.get(need)?).to_owned(),
+                need: (*NEED_IDS.get(need)?).to_owned(),
                 n: found.len(),
                 bodies: found.into_iter().map(|name| name.shown.clone()).collect(),
             })

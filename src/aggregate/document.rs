@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::Json;
 use super::model::Model;
+use crate::sheets::words::{CHECKED_BY_IDS, NO_VALUE_IDS};
 
 /// Value of `kind` of a document.
 pub const KIND: &str = "shirube/answers";
@@ -14,7 +15,8 @@ pub const KIND: &str = "shirube/answers";
 pub const SCHEMA: u64 = 1;
 /// Answers outside every scale.
 pub const NON_ANSWERS: [&str; 3] = ["unknown", "na", "defer"];
-const NA: &str = "na";
+/// The role of a document that speaks for its body.
+pub const CONSOLIDATED: &str = "consolidated";
 /// Units of an id or option.
 const ID_UNITS: usize = 40;
 
@@ -84,11 +86,18 @@ pub struct Figures {
     pub state: Option<String>,
 }
 
-/// What a document says of the model it answers: by question its scale and meaning, by indicator its meaning.
+/// What a document says of the model it answers.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    pub questions: BTreeMap<String, (String, Option<String>)>,
+    pub questions: BTreeMap<String, AnsweredQuestion>,
+    /// The meaning of each.
     pub indicators: BTreeMap<String, Option<String>>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct AnsweredQuestion {
+    pub scale: String,
+    pub mh: Option<String>,
 }
 
 /// Why a text is no document that can be counted.
@@ -119,14 +128,13 @@ impl Document {
             Some(schema) if schema > SCHEMA => return Err(DocumentFault::NewerSchema(schema)),
             _ => return Err(DocumentFault::Incomplete("schema")),
         }
-        let document = Self::taken(json);
+        let mut document = Self::taken(json);
         if document.check.is_empty() || document.edition.is_empty() {
             return Err(DocumentFault::Incomplete("model"));
         }
         if !is_doc_id(&document.doc_id) {
             return Err(DocumentFault::Incomplete("doc_id"));
         }
-        let mut document = document;
         let aside = document.set_aside(json);
         Ok((document, aside))
     }
@@ -144,7 +152,7 @@ impl Document {
         let profile = json.get("profile").into_iter().flat_map(Json::map);
         let answers = json.get("answers").into_iter().flat_map(Json::map);
         let indicators = json.get("indicators").into_iter().flat_map(Json::map);
-        let role = json.get("role").and_then(|role| role.text_of("type")).unwrap_or("consolidated");
+        let role = json.get("role").and_then(|role| role.text_of("type")).unwrap_or(CONSOLIDATED);
         Self {
             doc_id: text(json.get("doc_id")),
             body: text(json.get("integrity").and_then(|integrity| integrity.get("body"))),
@@ -189,7 +197,7 @@ impl Document {
             figures
                 .inputs
                 .retain(|input, value| told(is_figure(value), || format!("indicators/{id}/{input}"), &mut aside));
-            if figures.state.as_deref().is_some_and(|state| !["unknown", NA].contains(&state)) {
+            if figures.state.as_deref().is_some_and(|state| !NO_VALUE_IDS.contains(&state)) {
                 figures.state = None;
                 aside.push(format!("indicators/{id}/state"));
             }
@@ -206,7 +214,10 @@ impl Document {
     pub fn adopt(&mut self, model: &Model) {
         let questions = model.questions.iter();
         self.snapshot.questions = questions
-            .map(|question| (question.id.clone(), (question.scale.clone(), Some(question.mh.clone()))))
+            .map(|question| {
+                let answered = AnsweredQuestion { scale: question.scale.clone(), mh: Some(question.mh.clone()) };
+                (question.id.clone(), answered)
+            })
             .collect();
         let indicators = model.indicators.iter();
         self.snapshot.indicators =
@@ -223,6 +234,11 @@ fn told(fits: bool, path: impl FnOnce() -> String, aside: &mut SetAside) -> bool
 }
 
 impl Subject {
+    /// Whether several municipalities share the body.
+    pub fn is_joint(&self) -> bool {
+        self.kind == "joint"
+    }
+
     fn taken(json: &Json) -> Self {
         let text = |key: &str| json.text_of(key).unwrap_or_default().trim().to_owned();
         let member = |member: &Json| {
@@ -270,7 +286,7 @@ impl Answer {
             self.state = None;
             aside.push(format!("{path}/state"));
         }
-        if self.checked_by.as_deref().is_some_and(|by| !["record", "hearing", "belief"].contains(&by)) {
+        if self.checked_by.as_deref().is_some_and(|by| !CHECKED_BY_IDS.contains(&by)) {
             self.checked_by = None;
             aside.push(format!("{path}/checked_by"));
         }
@@ -302,7 +318,8 @@ impl Snapshot {
         Self {
             questions: questions
                 .filter_map(|item| {
-                    Some((text(item, "id")?, (text(item, "scale").unwrap_or_default(), text(item, "mh"))))
+                    let scale = text(item, "scale").unwrap_or_default();
+                    Some((text(item, "id")?, AnsweredQuestion { scale, mh: text(item, "mh") }))
                 })
                 .collect(),
             indicators: indicators.filter_map(|item| Some((text(item, "id")?, text(item, "mh")))).collect(),

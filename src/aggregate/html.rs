@@ -54,23 +54,36 @@ fn broken(error: render::TemplateError) -> anyhow::Error {
 }
 
 fn section(section: &Section) -> Object {
-    let groups = section.groups.iter().filter(|(_, rows)| !rows.is_empty()).map(|(name, rows)| {
-        let caption = if name.is_empty() { section.title } else { name };
-        Object::new()
-            .text("caption", caption)
-            .rows("rows", rows.iter().map(|row| row.iter().map(cell).collect()).collect())
-    });
+    let groups = section.groups.iter().filter(|(_, rows)| !rows.is_empty());
     Object::new()
         .text("id", section.id)
         .text("title", section.title)
         .texts("headings", section.headings.iter().copied())
-        .list("groups", groups)
+        .list("groups", groups.map(|(name, rows)| group(section, name, rows)))
+}
+
+/// Rows that follow each other under one name show it once.
+fn group(section: &Section, name: &str, rows: &[Vec<Value>]) -> Object {
+    let mut shown = Vec::new();
+    let shares_name = |one: &[Value], other: &[Value]| section.name_count > 1 && one.first() == other.first();
+    for rows in rows.chunk_by(|one, other| shares_name(one, other)) {
+        for (index, row) in rows.iter().enumerate() {
+            let cells = row.iter().enumerate().filter(|(column, _)| index == 0 || *column > 0);
+            let cells = cells.map(|(column, value)| {
+                let row_count = if column == 0 { rows.len() } else { 1 };
+                cell(value).number("row_count", row_count).flag("is_name", column < section.name_count)
+            });
+            shown.push(Object::new().flag("continues", index > 0).list("cells", cells));
+        }
+    }
+    Object::new().text("name", name).list("rows", shown.into_iter())
 }
 
 fn cell(value: &Value) -> Object {
-    match value {
-        Value::Text(text) => Object::new().text("text", text).flag("is_number", false),
-        Value::Count(count) => Object::new().text("text", &count.to_string()).flag("is_number", true),
-        Value::Figure(figure) => Object::new().text("text", figure).flag("is_number", true),
-    }
+    let (text, is_number) = match value {
+        Value::Text(text) => (text.clone(), false),
+        Value::Count(count) => (count.to_string(), true),
+        Value::Figure(figure) => (figure.clone(), true),
+    };
+    Object::new().text("text", &text).flag("is_number", is_number)
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::document::Figures;
-use super::model::{Formula, Indicator, InputKind};
+use super::model::{Formula, Indicator};
+use crate::model::check::InputKind;
 
 /// 2^53: beyond, a double stands for several whole numbers.
 const SAFE_INTEGER: f64 = 9_007_199_254_740_992.0;

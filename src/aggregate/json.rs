@@ -65,28 +65,32 @@ fn parse_as_is(text: &str) -> Result<Json, JsonFault> {
     })
 }
 
-/// The text with U+FFFD for each escape of half a pair.
-fn without_lone_surrogates(text: &str) -> String {
+/// The text with some of its escapes written otherwise: `replaced` is asked of the text from each escape on, and says
+/// how many bytes of it are replaced, and by what.
+pub fn with_escapes<'a>(text: &'a str, replaced: impl Fn(&'a str) -> Option<(usize, &'a str)>) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
         let (before, escape) = rest.split_at(at);
+        // Else the letter behind a backslash stays, which may be another one.
+        let length = 1 + escape[1..].chars().next().map_or(0, char::len_utf8);
+        let (length, written) = replaced(escape).unwrap_or((length, &escape[..length]));
         whole.push_str(before);
-        let length = match surrogate(escape) {
-            Some(0xD800..=0xDBFF) if matches!(escape.get(6..).and_then(surrogate), Some(0xDC00..=0xDFFF)) => 12,
-            Some(_) => {
-                whole.push_str("\\ufffd");
-                rest = &escape[6..];
-                continue;
-            }
-            // The letter behind a backslash, which may be another one.
-            None => 1 + escape[1..].chars().next().map_or(0, char::len_utf8),
-        };
-        whole.push_str(&escape[..length]);
+        whole.push_str(written);
         rest = &escape[length..];
     }
     whole.push_str(rest);
     whole
+}
+
+/// The text with U+FFFD for each escape of half a pair.
+fn without_lone_surrogates(text: &str) -> String {
+    with_escapes(text, |escape| match surrogate(escape)? {
+        0xD800..=0xDBFF if matches!(escape.get(6..).and_then(surrogate), Some(0xDC00..=0xDFFF)) => {
+            Some((12, &escape[..12]))
+        }
+        _ => Some((6, "\\ufffd")),
+    })
 }
 
 /// The half of a pair that an escape at the start of a text stands for.

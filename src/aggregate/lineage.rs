@@ -37,7 +37,7 @@ pub fn lineage<'a>(old: &Document, model: &'a Model) -> Lineage<'a> {
         let questions = model.questions.iter().filter_map(|question| {
             let held = old.snapshot.questions.get(&question.id);
             let answered = old.answers.get(&question.id).and_then(|answer| answer.mh.as_deref());
-            let meaning = answered.or_else(|| held.and_then(|(_, mh)| mh.as_deref()))?;
+            let meaning = answered.or_else(|| held.and_then(|held| held.mh.as_deref()))?;
             Some((question.id.clone(), matched(&question.id, meaning, &question.mh, &question.accepts)))
         });
         let indicators = model.indicators.iter().filter_map(|indicator| {

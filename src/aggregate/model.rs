@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::check::InputKind;
 use crate::model::check::migration::Relation;
 
 /// The strength whose questions are the gate (CHECKS §7.1, rule 5).
@@ -114,15 +115,6 @@ pub struct Input {
     pub id: String,
     pub label: String,
     pub kind: InputKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum InputKind {
-    Integer,
-    Decimal,
-    Date,
-    Month,
 }
 
 /// How a number is made of its inputs.

@@ -181,28 +181,12 @@ fn data_block(html: &str) -> Option<(&str, u32)> {
 
 /// The letters that a data block must not hold, as they were saved.
 fn without_escapes(block: &str) -> String {
-    const ESCAPES: [(&str, char); 5] =
-        [("\\u003C", '<'), ("\\u003E", '>'), ("\\u0026", '&'), ("\\u2028", '\u{2028}'), ("\\u2029", '\u{2029}')];
-    let mut text = String::with_capacity(block.len());
-    let mut rest = block;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        text.push_str(before);
-        match ESCAPES.iter().find(|(written, _)| escape.starts_with(written)) {
-            Some((written, letter)) => {
-                text.push(*letter);
-                rest = &escape[written.len()..];
-            }
-            None => {
-                // The letter behind a backslash, which may be another one.
-                let length = 1 + escape[1..].chars().next().map_or(0, char::len_utf8);
-                text.push_str(&escape[..length]);
-                rest = &escape[length..];
-            }
-        }
-    }
-    text.push_str(rest);
-    text
+    const ESCAPES: [(&str, &str); 5] =
+        [("\\u003C", "<"), ("\\u003E", ">"), ("\\u0026", "&"), ("\\u2028", "\u{2028}"), ("\\u2029", "\u{2029}")];
+    json::with_escapes(block, |escape| {
+        let (written, letter) = ESCAPES.iter().find(|(written, _)| escape.starts_with(written))?;
+        Some((written.len(), *letter))
+    })
 }
 
 /// The hash of the content: of the text as it was saved, without the members that a save adds. A member begins with a

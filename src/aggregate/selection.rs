@@ -8,7 +8,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Input;
-use super::document::{Document, Subject};
+use super::document::{CONSOLIDATED, Document, Subject};
 use super::model::Model;
 use super::reading::{Fault, Models};
 use super::summary::joined;
@@ -45,8 +45,6 @@ pub struct Body<'a> {
 
 pub struct Selection<'a> {
     pub model: &'a Model,
-    /// By index of the file.
-    pub statuses: Vec<Status>,
     /// In an order that hangs on their content alone.
     pub bodies: Vec<Body<'a>>,
 }
@@ -62,10 +60,10 @@ pub fn checks(inputs: &[Input]) -> BTreeMap<&str, usize> {
     checks
 }
 
-const CONSOLIDATED: &str = "consolidated";
 const PUBLIC: &str = "public";
 
-/// `None` if nothing of the checklist can be counted: no file is used, or the site knows none of its editions.
+/// The status of each file, and what is counted: `None` if nothing of the checklist can be, because no file is used or
+/// the site knows none of its editions.
 pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<Status>, Option<Selection<'a>>) {
     let mut statuses: Vec<Status> = inputs.iter().map(|input| first_status(input, check)).collect();
     let candidates: Vec<Candidate<'a>> = inputs
@@ -77,39 +75,7 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
     let usual_kind = most_frequent(candidates.iter().map(|one| one.document.subject.kind.as_str()));
     let usual_kind = usual_kind.unwrap_or_default();
 
-    // Copies of one document.
-    let mut by_document: BTreeMap<&str, Vec<Candidate<'a>>> = BTreeMap::new();
-    for candidate in &candidates {
-        let doc_id = candidate.document.doc_id.as_str();
-        // A workbook that never was a document is one by itself, and equal bytes are equal answers.
-        let key = if doc_id.is_empty() { candidate.document.body.as_str() } else { doc_id };
-        by_document.entry(key).or_default().push(*candidate);
-    }
-    let mut set = |candidate: &Candidate<'_>, status: Status| {
-        if let Some(slot) = statuses.get_mut(candidate.index) {
-            *slot = status;
-        }
-    };
-    let mut latest: Vec<Candidate<'a>> = Vec::new();
-    for copies in by_document.values_mut() {
-        copies.sort_by_key(|copy| (copy.document.body.as_str(), copy.input.sha256.as_str(), copy.index));
-        let (mut distinct, mut repeated): (Vec<Candidate<'a>>, Vec<Candidate<'a>>) = (Vec::new(), Vec::new());
-        for copy in copies.iter() {
-            let is_known = distinct.last().is_some_and(|last| last.document.body == copy.document.body);
-            if is_known { repeated.push(*copy) } else { distinct.push(*copy) }
-        }
-        repeated.iter().for_each(|copy| set(copy, Status::Duplicate));
-        let is_superseded =
-            |one: &Candidate<'_>| distinct.iter().any(|other| supersedes(other, one) && !supersedes(one, other));
-        let (older, newest): (Vec<Candidate<'a>>, Vec<Candidate<'a>>) =
-            distinct.iter().copied().partition(is_superseded);
-        older.iter().for_each(|copy| set(copy, Status::OlderCopy));
-        if let [only] = newest.as_slice() {
-            latest.push(*only);
-        } else {
-            newest.iter().for_each(|copy| set(copy, Status::Ambiguous));
-        }
-    }
+    let latest = latest_copies(&candidates, &mut statuses);
 
     // The document of the round before is no second one of its body.
     let follows = |one: &Candidate<'_>, other: &Candidate<'_>| {
@@ -119,33 +85,26 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
     };
     let (rounds_before, current): (Vec<Candidate<'a>>, Vec<Candidate<'a>>) =
         latest.iter().copied().partition(|one| latest.iter().any(|other| follows(other, one) && !follows(one, other)));
-    rounds_before.iter().for_each(|one| set(one, Status::OlderCopy));
+    set(&mut statuses, &rounds_before, Status::OlderCopy);
 
-    let mut by_body: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
-    for candidate in current {
-        let key = body_key(&candidate.document.subject, usual_kind).unwrap_or_else(|| candidate.document.body.clone());
-        by_body.entry(key).or_default().push(candidate);
-    }
-    let mut chosen: Vec<Candidate<'a>> = Vec::new();
-    for documents in by_body.values() {
-        match documents.as_slice() {
-            [only] => chosen.push(*only),
-            several => several.iter().for_each(|one| set(one, Status::Ambiguous)),
-        }
-    }
+    let chosen = one_of_each_body(current, usual_kind, &mut statuses);
 
     // The most frequent edition that the site knows; of two the newer.
     let known =
         chosen.iter().map(|one| one.document.edition.as_str()).filter(|edition| models.get(check, edition).is_some());
     let Some(model) = most_frequent(known).and_then(|edition| models.get(check, edition)) else {
-        chosen.iter().for_each(|one| set(one, Status::OtherEdition));
+        set(&mut statuses, &chosen, Status::OtherEdition);
         return (statuses, None);
     };
     let mut bodies: Vec<Body<'a>> = Vec::new();
     for one in chosen {
         let before = rounds_before.iter().find(|other| follows(&one, other));
         let is_same_body = |other: &&Candidate<'_>| {
-            body_key(&one.document.subject, usual_kind) == body_key(&other.document.subject, usual_kind)
+            let (now, then) = (&one.document.subject, &other.document.subject);
+            // A body that became a joint one, or is one no longer, is known by its code.
+            let code = code_key(&now.code);
+            let changed_shape = now.is_joint() != then.is_joint() && !code.is_empty() && code == code_key(&then.code);
+            changed_shape || body_key(now, usual_kind) == body_key(then, usual_kind)
         };
         let previous = before.filter(is_same_body).map(|other| other.document);
         if one.document.edition == model.edition {
@@ -156,7 +115,7 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
             bodies.push(Body { input: one.index, document, joined: None, previous });
             continue;
         }
-        set(&one, Status::OtherEdition);
+        set(&mut statuses, &[one], Status::OtherEdition);
         let document = joined(model, one.document);
         let joined: BTreeSet<String> = document.answers.keys().cloned().collect();
         if !joined.is_empty() {
@@ -169,7 +128,7 @@ pub fn select<'a>(inputs: &'a [Input], check: &str, models: &'a Models) -> (Vec<
         }
     }
     bodies.sort_by(|left, right| left.document.body.cmp(&right.document.body));
-    (statuses.clone(), Some(Selection { model, statuses, bodies }))
+    (statuses, Some(Selection { model, bodies }))
 }
 
 #[derive(Clone, Copy)]
@@ -177,6 +136,66 @@ struct Candidate<'a> {
     index: usize,
     input: &'a Input,
     document: &'a Document,
+}
+
+fn set(statuses: &mut [Status], candidates: &[Candidate<'_>], status: Status) {
+    for candidate in candidates {
+        if let Some(slot) = statuses.get_mut(candidate.index) {
+            *slot = status;
+        }
+    }
+}
+
+/// Of the copies of each document the one that all others became.
+fn latest_copies<'a>(candidates: &[Candidate<'a>], statuses: &mut [Status]) -> Vec<Candidate<'a>> {
+    let mut by_document: BTreeMap<&str, Vec<Candidate<'a>>> = BTreeMap::new();
+    for candidate in candidates {
+        let doc_id = candidate.document.doc_id.as_str();
+        // A workbook that never was a document is one by itself, and equal bytes are equal answers.
+        let key = if doc_id.is_empty() { candidate.document.body.as_str() } else { doc_id };
+        by_document.entry(key).or_default().push(*candidate);
+    }
+    let mut latest = Vec::new();
+    for mut copies in by_document.into_values() {
+        copies.sort_by_key(|copy| (copy.document.body.as_str(), copy.input.sha256.as_str(), copy.index));
+        let (mut distinct, mut repeated): (Vec<Candidate<'a>>, Vec<Candidate<'a>>) = (Vec::new(), Vec::new());
+        for copy in copies {
+            let is_known = distinct.last().is_some_and(|last| last.document.body == copy.document.body);
+            if is_known { repeated.push(copy) } else { distinct.push(copy) }
+        }
+        set(statuses, &repeated, Status::Duplicate);
+        let is_superseded =
+            |one: &Candidate<'_>| distinct.iter().any(|other| supersedes(other, one) && !supersedes(one, other));
+        let (older, newest): (Vec<Candidate<'a>>, Vec<Candidate<'a>>) =
+            distinct.iter().copied().partition(is_superseded);
+        set(statuses, &older, Status::OlderCopy);
+        match newest.as_slice() {
+            [only] => latest.push(*only),
+            several => set(statuses, several, Status::Ambiguous),
+        }
+    }
+    latest
+}
+
+/// The documents of bodies that have only one.
+fn one_of_each_body<'a>(
+    candidates: Vec<Candidate<'a>>,
+    usual_kind: &str,
+    statuses: &mut [Status],
+) -> Vec<Candidate<'a>> {
+    let mut by_body: BTreeMap<String, Vec<Candidate<'a>>> = BTreeMap::new();
+    for candidate in candidates {
+        let key = body_key(&candidate.document.subject, usual_kind).unwrap_or_else(|| candidate.document.body.clone());
+        by_body.entry(key).or_default().push(candidate);
+    }
+    let mut chosen = Vec::new();
+    for documents in by_body.values() {
+        match documents.as_slice() {
+            [only] => chosen.push(*only),
+            several => set(statuses, several, Status::Ambiguous),
+        }
+    }
+    chosen
 }
 
 fn first_status(input: &Input, check: &str) -> Status {

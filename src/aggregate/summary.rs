@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::conditions::{Asked, asked_items};
+use super::conditions::{Asked, AskedItems, asked_items};
 use super::document::{Answer, Document};
 use super::indicators::{self, IndicatorValue};
 use super::lineage::{self, is_comparable, lineage, mapped_state};
@@ -50,9 +50,11 @@ pub struct State<'a> {
     pub checked_by: Option<String>,
 }
 
-/// Counts of questions asked; they add up to `asked`.
+/// How many answers say what; the states add up to `asked`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Cell {
+pub struct StateCounts {
+    /// Those of `asked` that apply.
+    pub n: usize,
     pub asked: usize,
     pub met: usize,
     pub partly: usize,
@@ -63,13 +65,20 @@ pub struct Cell {
     pub unanswered: usize,
     pub na: usize,
     pub not_asked: usize,
-    pub n: usize,
+    /// Those with a step of their scale.
+    pub covered: usize,
+    pub checked: Checked,
+}
+
+/// Counts of the questions of a facet, and what follows from them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    #[serde(flatten)]
+    pub counts: StateCounts,
     pub low: Option<usize>,
     pub high: Option<usize>,
-    pub covered: usize,
     pub enough: bool,
     pub percent: Option<usize>,
-    pub checked: Checked,
     pub empty: bool,
 }
 
@@ -114,7 +123,7 @@ pub struct Changes {
 }
 
 /// The answer that a view is about.
-fn answer_of<'a>(document: &'a Document, question: &Question, id: &str, view: View<'_>) -> Option<&'a Answer> {
+pub fn answer_of<'a>(document: &'a Document, question: &Question, id: &str, view: View<'_>) -> Option<&'a Answer> {
     let answer = document.answers.get(id)?;
     match view.member {
         Some(member) if question.level == Level::Each => answer.each.get(member),
@@ -138,7 +147,6 @@ pub fn summarise<'a>(
             State { question, index, asked, state, checked_by }
         })
         .collect();
-    let cells = cells(model, &states);
     let indicators = model.indicators.iter().map(|indicator| {
         let value = match asked.indicators.get(indicator.id.as_str()) {
             Some(Asked::No) => IndicatorValue::none("not_asked"),
@@ -148,7 +156,7 @@ pub fn summarise<'a>(
     });
     Summary {
         gate: gate(&states),
-        comparison: previous.map(|previous| changes(model, previous, &states, &cells, view)),
+        comparison: previous.map(|previous| changes(model, previous, &states, &cells(model, &states), view)),
         indicators: indicators.collect(),
         states,
     }
@@ -161,7 +169,7 @@ fn questions_of<'a>(
     view: View<'_>,
 ) -> impl Iterator<Item = (usize, &'a Question)> {
     let scope = view.scope.unwrap_or(if document.is_interim { Scope::Interim } else { Scope::Full });
-    let (is_joint, is_of_member) = (document.subject.kind == "joint", view.member.is_some());
+    let (is_joint, is_of_member) = (document.subject.is_joint(), view.member.is_some());
     model.questions.iter().enumerate().filter(move |(_, question)| {
         let is_each = question.level == Level::Each;
         let is_of_view = if is_of_member { is_each } else { !is_joint || !is_each };
@@ -169,7 +177,7 @@ fn questions_of<'a>(
     })
 }
 
-fn asked_in<'a>(model: &'a Model, document: &Document, view: View<'_>) -> super::conditions::AskedItems<'a> {
+fn asked_in<'a>(model: &'a Model, document: &Document, view: View<'_>) -> AskedItems<'a> {
     asked_items(model, document, &|id| {
         let answer = answer_of(document, model.question(id)?, id, view)?;
         answer.effective_state().map(str::to_owned)
@@ -192,16 +200,15 @@ fn cells(model: &Model, states: &[State<'_>]) -> Vec<(String, Cell)> {
 }
 
 fn cell<'a>(states: impl Iterator<Item = &'a State<'a>>) -> Cell {
-    let mut cell = Cell::default();
+    let mut counts = StateCounts::default();
     for state in states {
-        cell.count(state.asked, state.state.as_deref(), state.checked_by.as_deref());
+        counts.count(state.asked, state.state.as_deref(), state.checked_by.as_deref());
     }
-    cell.conclude();
-    cell
+    Cell::of(counts)
 }
 
-impl Cell {
-    /// Adds one answer.
+impl StateCounts {
+    /// Counts one answer.
     pub fn count(&mut self, asked: Asked, state: Option<&str>, checked_by: Option<&str>) {
         if asked == Asked::No {
             self.not_asked += 1;
@@ -226,22 +233,46 @@ impl Cell {
             Some("na") => self.na += 1,
             _ => self.unanswered += 1,
         }
-    }
-
-    /// What follows from the counts (rules 1 to 3).
-    pub fn conclude(&mut self) {
         self.n = self.asked - self.na;
         self.covered = self.met + self.partly + self.started + self.not;
-        self.empty = self.n == 0;
-        if self.empty {
-            return;
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.n += other.n;
+        self.asked += other.asked;
+        self.met += other.met;
+        self.partly += other.partly;
+        self.started += other.started;
+        self.not += other.not;
+        self.unknown += other.unknown;
+        self.defer += other.defer;
+        self.unanswered += other.unanswered;
+        self.na += other.na;
+        self.not_asked += other.not_asked;
+        self.covered += other.covered;
+        self.checked.record += other.checked.record;
+        self.checked.hearing += other.checked.hearing;
+        self.checked.belief += other.checked.belief;
+        self.checked.none += other.checked.none;
+    }
+}
+
+impl Cell {
+    /// What follows from the counts (rules 1 to 3).
+    fn of(counts: StateCounts) -> Self {
+        let StateCounts { n, met, covered, .. } = counts;
+        if n == 0 {
+            return Self { counts, empty: true, ..Self::default() };
         }
-        let open = self.unknown + self.defer + self.unanswered;
-        self.low = Some(self.met);
-        self.high = Some(self.met + open);
-        self.enough = limits::COVERAGE_OF * self.covered >= limits::COVERAGE_NEEDED * self.n;
-        if self.n >= limits::PERCENT_FROM_N && open == 0 {
-            self.percent = Some((100 * self.met / self.n).max(usize::from(self.met > 0)));
+        let open = counts.unknown + counts.defer + counts.unanswered;
+        let is_percent_shown = n >= limits::PERCENT_FROM_N && open == 0;
+        Self {
+            low: Some(met),
+            high: Some(met + open),
+            enough: limits::COVERAGE_OF * covered >= limits::COVERAGE_NEEDED * n,
+            percent: is_percent_shown.then(|| (100 * met / n).max(usize::from(met > 0))),
+            empty: false,
+            counts,
         }
     }
 }
@@ -318,7 +349,7 @@ fn changes(
             asked_before.as_ref().and_then(|asked| asked.get(source.as_str())).is_none_or(|asked| *asked != Asked::No);
         let before = answer_of(previous, question, source, view).filter(|_| was_asked);
         let before = before.and_then(Answer::effective_state);
-        let scale = previous.snapshot.questions.get(source).map(|(scale, _)| scale.as_str());
+        let scale = previous.snapshot.questions.get(source).map(|answered| answered.scale.as_str());
         let old = before.and_then(|state| mapped_state(state, scale, question, model, &lineage.steps));
         let is_lost = before.is_some() && old.is_none();
         if !is_comparable(link.rel) || is_lost {
@@ -364,7 +395,7 @@ pub fn joined(model: &Model, old: &Document) -> Document {
     document.profile.retain(|id, option| is_known(id, option));
     for question in &model.questions {
         let Some(source) = single_source(lineage.questions.get(&question.id)) else { continue };
-        let scale = old.snapshot.questions.get(source).map(|(scale, _)| scale.as_str());
+        let scale = old.snapshot.questions.get(source).map(|answered| answered.scale.as_str());
         let translated = |answer: &Answer| {
             let state = answer.state.as_deref();
             let state = state.and_then(|state| mapped_state(state, scale, question, model, &lineage.steps));

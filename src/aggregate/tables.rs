@@ -1,10 +1,11 @@
 //! The counts as tables, in the order in which they are read; the page and the workbook show the same ones.
 
 use super::InputLine;
-use super::counting::{Counts, Quartiles, Tally};
+use super::counting::{Counts, Quartiles, Request, Sum, Tally};
 use super::expected::ExpectedBody;
 use super::model::{Model, Question};
 use super::selection::Status;
+use super::summary::StateCounts;
 use crate::diagnostics::messages::aggregate as words;
 use words::{headings, sheets};
 
@@ -25,11 +26,13 @@ pub struct Section {
     pub title: &'static str,
     /// What a group is, such as a facet; none where all rows stand together.
     pub group_heading: Option<&'static str>,
-    /// The first column names its row.
+    /// So many columns name a row; of two, rows that follow each other may share the first.
+    pub name_count: usize,
     pub headings: Vec<&'static str>,
     pub groups: Vec<(String, Vec<Vec<Value>>)>,
 }
 
+#[derive(PartialEq)]
 pub enum Value {
     Text(String),
     Count(usize),
@@ -53,7 +56,6 @@ pub fn sections(view: &View<'_>) -> Vec<Section> {
         overview(view),
         questions(view),
         cells(view),
-        checked(view),
         indicators(view),
         requests(view),
         missing(view),
@@ -91,6 +93,7 @@ fn overview(view: &View<'_>) -> Section {
         id: "overview",
         title: sheets::OVERVIEW,
         group_heading: Some(headings::PART),
+        name_count: 1,
         headings: vec![headings::ITEM, headings::NUMBER],
         groups,
     }
@@ -101,8 +104,8 @@ fn count_headings() -> impl Iterator<Item = &'static str> {
     words::STATES.into_iter().chain([words::N, words::NA, words::NOT_ASKED, words::COVERED])
 }
 
-fn counts(tally: &Tally) -> impl Iterator<Item = Value> {
-    let Tally { met, partly, started, not, unknown, defer, unanswered, n, na, not_asked, covered, .. } = *tally;
+fn counts(counts: &StateCounts) -> impl Iterator<Item = Value> {
+    let StateCounts { met, partly, started, not, unknown, defer, unanswered, n, na, not_asked, covered, .. } = *counts;
     let counts = [met, partly, started, not, unknown, defer, unanswered, n, na, not_asked, covered];
     counts.into_iter().map(Value::Count)
 }
@@ -111,45 +114,37 @@ fn question_title(question: &Question) -> String {
     format!("{} {}", question.no, question.text.ja)
 }
 
-fn facet_title<'a>(model: &'a Model, id: &'a str) -> &'a str {
-    model.facets.iter().find(|facet| facet.id == id).map_or(id, |facet| &facet.title.ja)
-}
-
 /// Rows of questions, by facet.
-fn by_facet(view: &View<'_>, row: impl Fn(&Question, &Tally) -> Vec<Value>) -> Vec<(String, Vec<Vec<Value>>)> {
+fn by_facet(view: &View<'_>, rows: impl Fn(&Question) -> Vec<Vec<Value>>) -> Vec<(String, Vec<Vec<Value>>)> {
     let rows = |facet: &str| {
         let questions = view.model.questions.iter().filter(|question| question.facet == facet);
-        questions.filter_map(|question| Some(row(question, view.counts.questions.get(&question.id)?))).collect()
+        questions.flat_map(&rows).collect()
     };
     view.model.facets.iter().map(|facet| (facet.title.ja.clone(), rows(&facet.id))).collect()
 }
 
+/// Of what is met stands beside it how it was made sure of (rule 6).
 fn questions(view: &View<'_>) -> Section {
+    let mut count_headings = count_headings();
+    let met = count_headings.next();
+    let names = [headings::QUESTION, headings::MODALITY];
+    let row = |question: &Question| {
+        let tally = view.counts.questions.get(&question.id)?;
+        let checked = tally.counts.checked;
+        let checked = [checked.record, checked.hearing, checked.belief, checked.none];
+        let names = [question_title(question), words::modality(&question.modality).to_owned()];
+        let mut counts = counts(&tally.counts);
+        let met = counts.next();
+        let row = names.into_iter().map(Value::Text).chain(met).chain(checked.map(Value::Count)).chain(counts);
+        Some(row.collect())
+    };
     Section {
         id: "questions",
         title: sheets::QUESTIONS,
         group_heading: Some(headings::FACET),
-        headings: [headings::QUESTION, headings::MODALITY].into_iter().chain(count_headings()).collect(),
-        groups: by_facet(view, |question, tally| {
-            let names = [question_title(question), words::modality(&question.modality).to_owned()];
-            names.into_iter().map(Value::Text).chain(counts(tally)).collect()
-        }),
-    }
-}
-
-/// How what is met was made sure of (rule 6).
-fn checked(view: &View<'_>) -> Section {
-    let first_state = words::STATES.first().copied().unwrap_or_default();
-    Section {
-        id: "checked",
-        title: sheets::CHECKED,
-        group_heading: Some(headings::FACET),
-        headings: [headings::QUESTION, first_state].into_iter().chain(words::CHECKED).collect(),
-        groups: by_facet(view, |question, tally| {
-            let checked = tally.checked;
-            let counts = [tally.met, checked.record, checked.hearing, checked.belief, checked.none];
-            [Value::Text(question_title(question))].into_iter().chain(counts.map(Value::Count)).collect()
-        }),
+        name_count: 1,
+        headings: names.into_iter().chain(met).chain(words::CHECKED).chain(count_headings).collect(),
+        groups: by_facet(view, |question| row(question).into_iter().collect()),
     }
 }
 
@@ -159,22 +154,9 @@ fn cells(view: &View<'_>) -> Section {
             let (found, modality) = key.split_once('/')?;
             (found == facet).then_some((modality, sum))
         });
-        let row = |(modality, sum): (&str, &super::counting::Sum)| {
-            let counts = [
-                sum.questions,
-                sum.met,
-                sum.partly,
-                sum.started,
-                sum.not,
-                sum.unknown,
-                sum.defer,
-                sum.unanswered,
-                sum.n,
-                sum.na,
-                sum.not_asked,
-                sum.covered,
-            ];
-            [Value::text(words::modality(modality))].into_iter().chain(counts.map(Value::Count)).collect()
+        let row = |(modality, sum): (&str, &Sum)| {
+            let names = [Value::text(words::modality(modality)), Value::Count(sum.questions)];
+            names.into_iter().chain(counts(&sum.counts)).collect()
         };
         of_facet.map(row).collect()
     };
@@ -182,27 +164,29 @@ fn cells(view: &View<'_>) -> Section {
         id: "cells",
         title: sheets::CELLS,
         group_heading: Some(headings::FACET),
+        name_count: 1,
         headings: [headings::MODALITY, headings::QUESTION_COUNT].into_iter().chain(count_headings()).collect(),
         groups: view.model.facets.iter().map(|facet| (facet.title.ja.clone(), rows(&facet.id))).collect(),
     }
 }
 
+/// The classes stand below each other at every question, which is written once.
 fn classes(view: &View<'_>) -> Section {
-    let model = view.model;
-    let groups = view.counts.classes.iter().map(|(class, tallies)| {
-        let rows = model.questions.iter().filter_map(|question| {
-            let tally = tallies.get(&question.id)?;
-            let names = [question_title(question), facet_title(model, &question.facet).to_owned()];
-            Some(names.into_iter().map(Value::Text).chain(counts(tally)).collect())
-        });
-        (words::population_class(class).to_owned(), rows.collect())
-    });
+    let row = |question: &Question, class: &str, tally: &Tally| {
+        let names = [question_title(question), words::population_class(class).to_owned()];
+        names.into_iter().map(Value::Text).chain(counts(&tally.counts)).collect()
+    };
+    let rows = |question: &Question| {
+        let classes = view.counts.classes.iter();
+        classes.filter_map(|(class, tallies)| Some(row(question, class, tallies.get(&question.id)?))).collect()
+    };
     Section {
         id: "classes",
         title: sheets::CLASSES,
-        group_heading: Some(headings::CLASS),
-        headings: [headings::QUESTION, headings::FACET].into_iter().chain(count_headings()).collect(),
-        groups: groups.collect(),
+        group_heading: Some(headings::FACET),
+        name_count: 2,
+        headings: [headings::QUESTION, headings::CLASS].into_iter().chain(count_headings()).collect(),
+        groups: by_facet(view, rows),
     }
 }
 
@@ -222,6 +206,7 @@ fn indicators(view: &View<'_>) -> Section {
         id: "indicators",
         title: sheets::INDICATORS,
         group_heading: None,
+        name_count: 1,
         headings: vec![
             headings::INDICATOR,
             headings::UNIT,
@@ -253,7 +238,7 @@ fn quartiles(name: &str, unit: &str, found: &Quartiles) -> Vec<Value> {
 
 fn requests(view: &View<'_>) -> Section {
     let title = |id: &str| view.model.question(id).map_or_else(|| id.to_owned(), question_title);
-    let row = |request: &super::counting::Request| {
+    let row = |request: &Request| {
         vec![
             Value::Text(title(&request.question)),
             Value::text(words::need(&request.need)),
@@ -265,6 +250,7 @@ fn requests(view: &View<'_>) -> Section {
         id: "requests",
         title: sheets::REQUESTS,
         group_heading: None,
+        name_count: 1,
         headings: vec![headings::QUESTION, headings::NEED, headings::BODY_COUNT, headings::BODIES],
         groups: vec![(String::new(), view.counts.requests.iter().map(row).collect())],
     }
@@ -276,6 +262,7 @@ fn missing(view: &View<'_>) -> Section {
         id: "missing",
         title: sheets::MISSING,
         group_heading: None,
+        name_count: 1,
         headings: vec![headings::NAME, headings::CODE],
         groups: vec![(String::new(), view.missing.unwrap_or_default().iter().map(row).collect())],
     }
@@ -298,6 +285,7 @@ fn inputs(view: &View<'_>) -> Section {
         id: "inputs",
         title: sheets::INPUTS,
         group_heading: None,
+        name_count: 1,
         headings: vec![
             headings::FILE,
             headings::CODE,

@@ -4,7 +4,7 @@
 //! The package is held to its limits before calamine sees it, and sheets are read cell by cell: a cell far out costs
 //! nothing, where a whole range would be allocated.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
@@ -12,8 +12,8 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use super::choices::{self, choice, loose, pairs};
-use super::document::{Answer, Document, Figures};
-use super::model::Model;
+use super::document::{Answer, CONSOLIDATED, Document, Figures};
+use super::model::{Level, Model};
 use super::reading::{Fault, Models, Note, from_json};
 use super::zip_limits::{self, ZipFault};
 use crate::limits;
@@ -76,7 +76,7 @@ pub fn read(bytes: &[u8], models: &Models) -> Result<(Document, Vec<Note>), Faul
             let mut document =
                 Document { check: model.id.clone(), edition: model.edition.clone(), ..Document::default() };
             document.patch = u64::from(model.patch);
-            document.role = "consolidated".to_owned();
+            document.role = CONSOLIDATED.to_owned();
             document.adopt(model);
             let mut document = sheets.over(document, model, &mut notes);
             document.body = HEXLOWER.encode(&Sha256::digest(bytes));
@@ -164,13 +164,13 @@ impl<'a> Table<'a> {
             }
             let row = Row { table: self, cells };
             match found.entry(ids.join(" ")) {
-                std::collections::btree_map::Entry::Vacant(place) => {
+                Entry::Vacant(place) => {
                     place.insert(row);
                 }
-                std::collections::btree_map::Entry::Occupied(place) if place.get().cells != cells => {
+                Entry::Occupied(place) if place.get().cells != cells => {
                     notes.push(Note::NotUnderstood(format!("{} {}", number + 1, place.key())));
                 }
-                std::collections::btree_map::Entry::Occupied(_) => {}
+                Entry::Occupied(_) => {}
             }
         }
         found
@@ -284,11 +284,25 @@ impl Sheets {
         let needs = pairs(&words::NEED_IDS, &words::NEEDS_LIST);
         let columns = [words::STATE, words::CHECKED_BY, words::NEEDS].map(|heading| table.column(heading));
         let [state_column, checked_by_column, needs_column] = columns;
-        for question in &model.questions {
-            let Some(row) = rows.get(&question.id).filter(|row| row.is_of(question.rev)) else { continue };
-            let known = document.answers.get(&question.id).cloned().unwrap_or_default();
+        let subject = &document.subject;
+        let members: Vec<String> =
+            subject.members.iter().filter(|_| subject.is_joint()).map(|member| member.code.clone()).collect();
+        let asked = model.questions.iter().flat_map(|question| {
+            let each = members.iter().filter(|_| question.level == Level::Each);
+            [None].into_iter().chain(each.map(Some)).map(move |member| (question, member))
+        });
+        for (question, member) in asked {
+            // What is asked of each member of a joint body has rows of its own.
+            let (key, place) = match member {
+                Some(code) => (format!("{} {code}", question.id), format!("answers/{}/each/{code}", question.id)),
+                None => (question.id.clone(), format!("answers/{}", question.id)),
+            };
+            let Some(row) = rows.get(&key).filter(|row| row.is_of(question.rev)) else { continue };
+            let held = document.answers.get(&question.id);
+            let held = if let Some(code) = member { held.and_then(|answer| answer.each.get(code)) } else { held };
+            let known = held.cloned().unwrap_or_default();
             let mut answer = known.clone();
-            let path = |field: &str| format!("answers/{}/{field}", question.id);
+            let path = |field: &str| format!("{place}/{field}");
             let text = row.text(state_column);
             match choices::state(text, model, question) {
                 _ if text.is_empty() => changes.empty(path("state"), known.effective_state().is_some()),
@@ -320,7 +334,11 @@ impl Sheets {
             }
             if answer != known {
                 answer.mh.get_or_insert_with(|| question.mh.clone());
-                document.answers.insert(question.id.clone(), answer);
+                let place = document.answers.entry(question.id.clone()).or_default();
+                match member {
+                    Some(code) => drop(place.each.insert(code.clone(), answer)),
+                    None => *place = answer,
+                }
             }
         }
     }

@@ -15,6 +15,10 @@
 //! Here two modules cannot meet, so nothing is renamed. The price is that an importer gets the value an export has
 //! when its module has run; hence no cycles, and no export that is assigned again.
 //!
+//! An entry with `import './base.js'`, where `base.js` is an entry too, is a later part of that script: the
+//! page loads it when it needs it, after the base. As with modules in a browser, what both import runs once: the base
+//! lends its modules (`shirubeModules`, by path), and the part holds only what the base lacks.
+//!
 //! Supported: `import { a, b as c } from './x.js'`, `export` before a declaration, `export { a, b as c }`.
 //! All the rest is refused. The code itself is printed without white space and comments; `/*! … */` comments stay,
 //! at the head of the script. Nothing is renamed, folded or dropped.
@@ -36,8 +40,13 @@ use rayon::prelude::*;
 use super::{BundleError, SCRIPT_FOLDER, entries, find_cycles, resolve_import};
 use crate::diagnostics::messages::bundle::BundleErrorKind;
 
+/// Where a script leaves the modules that its later parts import.
+const LENT: &str = "globalThis.shirubeModules";
+
 /// One module, as the linker needs it.
 struct Module {
+    /// The entry that this one is a later part of: an import without names and its place.
+    base: Option<(String, usize)>,
     imports: Vec<Import>,
     exports: Vec<Export>,
     /// The code without `import`, without `export`, without white space.
@@ -100,14 +109,23 @@ pub fn link(sources: &BTreeMap<&str, &str>, errors: &mut Vec<BundleError>) -> BT
     }
     let linkable: BTreeMap<&str, &Module> =
         modules.iter().filter_map(|(path, module)| Some((*path, module.as_ref()?))).collect();
-    let written: Vec<_> = entries(&graph, SCRIPT_FOLDER)
-        .into_par_iter()
-        .map(|(name, path)| {
-            let script = write_script(path, &linkable);
+    let entries = entries(&graph, SCRIPT_FOLDER);
+    check_bases(&entries, sources, &linkable, errors);
+    if errors.len() > error_count_before {
+        return BTreeMap::new();
+    }
+    let parts: Vec<Part<'_>> = entries.iter().map(|(_, path)| Part::new(path, &linkable)).collect();
+    let written: Vec<_> = entries
+        .par_iter()
+        .zip(&parts)
+        .map(|((name, path), part)| {
+            let lent =
+                parts.iter().filter(|other| other.base == Some(*path)).flat_map(|other| &other.borrowed).copied();
+            let script = write_script(part, &lent.collect(), &linkable);
             // A slip of the linker must not become a page without scripts.
             let slip = first_syntax_error(&script)
                 .map(|detail| BundleError::at_start(path, BundleErrorKind::ScriptSyntax { detail }));
-            (name.to_owned(), script.into_bytes(), slip)
+            ((*name).to_owned(), script.into_bytes(), slip)
         })
         .collect();
     let mut scripts = BTreeMap::new();
@@ -137,7 +155,7 @@ fn read_module(path: &str, text: &str, errors: &mut Vec<BundleError>) -> Option<
     let scoping = semantic.semantic.into_scoping();
     let mut refusals = Refusals::default();
     refusals.visit_program(&parsed.program);
-    let (imports, exports) = read_links(path, &parsed.program, &scoping, &mut refusals);
+    let (base, imports, exports) = read_links(path, &parsed.program, &scoping, &mut refusals);
     let Refusals { places, .. } = refusals;
     for (span, kind) in places {
         errors.push(BundleError::at_offset(path, text, span.start as usize, kind));
@@ -164,7 +182,14 @@ fn read_module(path: &str, text: &str, errors: &mut Vec<BundleError>) -> Option<
         .map(|comment| comment.span.source_text(text).to_owned())
         .filter(|comment| comment.starts_with("/*!"))
         .collect();
-    Some(Module { imports, exports, code: print_without_links(&allocator, &parsed.program), legal_comments, names })
+    Some(Module {
+        base,
+        imports,
+        exports,
+        code: print_without_links(&allocator, &parsed.program),
+        legal_comments,
+        names,
+    })
 }
 
 /// What the linker cannot carry over, wherever it stands in a module.
@@ -235,11 +260,19 @@ fn read_links(
     program: &ast::Program<'_>,
     scoping: &Scoping,
     refusals: &mut Refusals,
-) -> (Vec<Import>, Vec<Export>) {
+) -> (Option<(String, usize)>, Vec<Import>, Vec<Export>) {
+    let mut base = None;
     let mut imports = Vec::new();
     let mut exports = Vec::new();
     for statement in &program.body {
         match statement {
+            ast::Statement::ImportDeclaration(declaration) if base.is_none() && is_base(path, declaration) => {
+                let offset = declaration.span.start as usize;
+                base = resolve_import(path, declaration.source.value.as_str(), SCRIPT_FOLDER, ".js")
+                    .map_err(|kind| refusals.add(declaration.source.span, kind))
+                    .ok()
+                    .map(|base| (base, offset));
+            }
             ast::Statement::ImportDeclaration(declaration) => {
                 imports.extend(read_import(path, declaration, refusals));
             }
@@ -255,7 +288,16 @@ fn read_links(
             _ => {}
         }
     }
-    (imports, exports)
+    (base, imports, exports)
+}
+
+/// Whether an import names a script beside this one, and nothing of it.
+fn is_base(path: &str, declaration: &ast::ImportDeclaration<'_>) -> bool {
+    let is_in_folder = |path: &str| {
+        path.strip_prefix(SCRIPT_FOLDER).and_then(|rest| rest.strip_prefix('/')).is_some_and(|name| !name.contains('/'))
+    };
+    let beside = declaration.source.value.strip_prefix("./");
+    declaration.specifiers.is_none() && is_in_folder(path) && beside.is_some_and(|name| !name.contains('/'))
 }
 
 fn read_import(path: &str, declaration: &ast::ImportDeclaration<'_>, refusals: &mut Refusals) -> Option<Import> {
@@ -413,11 +455,53 @@ fn first_syntax_error(script: &str) -> Option<String> {
     Some(diagnostics.next()?.message.to_string())
 }
 
-/// Writes the script of one entry. All imports are known to be right.
-fn write_script(entry_path: &str, modules: &BTreeMap<&str, &Module>) -> String {
-    let mut order = Vec::new();
-    collect_in_order(entry_path, modules, &mut order);
-    let linked = || order.iter().map(|path| modules[path]);
+/// Reports bases that are no entries, or later parts themselves.
+fn check_bases(
+    entries: &[(&str, &str)],
+    sources: &BTreeMap<&str, &str>,
+    modules: &BTreeMap<&str, &Module>,
+    errors: &mut Vec<BundleError>,
+) {
+    for (path, module) in modules {
+        let Some((base, offset)) = &module.base else { continue };
+        let is_whole = modules.get(base.as_str()).is_some_and(|base| base.base.is_none());
+        let is_entry = |wanted: &str| entries.iter().any(|(_, path)| *path == wanted);
+        if !(is_whole && is_entry(base) && is_entry(path)) {
+            errors.push(BundleError::at_offset(path, sources[path], *offset, BundleErrorKind::SideEffectImport));
+        }
+    }
+}
+
+/// What the script of one entry holds.
+struct Part<'module> {
+    base: Option<&'module str>,
+    /// As a browser runs them.
+    own: Vec<&'module str>,
+    /// Modules of the base that its own import.
+    borrowed: BTreeSet<&'module str>,
+}
+
+impl<'module> Part<'module> {
+    /// All imports are known to be right.
+    fn new(entry_path: &'module str, modules: &BTreeMap<&'module str, &'module Module>) -> Self {
+        let base = modules[entry_path].base.as_ref().map(|(path, _)| path.as_str());
+        let mut there = Vec::new();
+        if let Some(base) = base {
+            collect_in_order(base, modules, &mut there);
+        }
+        let mut own = Vec::new();
+        collect_in_order(entry_path, modules, &mut own);
+        own.retain(|path| !there.contains(path));
+        let imported = own.iter().flat_map(|path| &modules[path].imports).map(|import| import.path.as_str());
+        let borrowed = imported.filter(|path| there.contains(path)).collect();
+        Part { base, own, borrowed }
+    }
+}
+
+/// Writes the script of one entry; `lent` are its modules that later parts import.
+fn write_script(part: &Part<'_>, lent: &BTreeSet<&str>, modules: &BTreeMap<&str, &Module>) -> String {
+    let order: Vec<&str> = part.borrowed.iter().chain(&part.own).copied().collect();
+    let linked = || part.own.iter().map(|path| modules[path]);
 
     let mut script = String::new();
     let mut legal_comments: Vec<&str> = Vec::new();
@@ -434,8 +518,12 @@ fn write_script(entry_path: &str, modules: &BTreeMap<&str, &Module>) -> String {
         let index = order.iter().position(|other| *other == path);
         format!("{prefix}{}", index.expect("the order holds every imported module"))
     };
+    let relative = |path: &str| path.strip_prefix(SCRIPT_FOLDER).unwrap_or(path).to_owned();
     script.push_str("(function(){\"use strict\";\n");
-    for path in &order {
+    for path in &part.borrowed {
+        let _ = writeln!(script, "const {}={LENT}[{:?}];", variable(path), relative(path));
+    }
+    for path in &part.own {
         let module = modules[path];
         if !module.exports.is_empty() {
             let _ = write!(script, "const {}=", variable(path));
@@ -453,6 +541,10 @@ fn write_script(entry_path: &str, modules: &BTreeMap<&str, &Module>) -> String {
         }
         script.push_str("})();\n");
     }
+    if !lent.is_empty() {
+        let modules: Vec<String> = lent.iter().map(|path| format!("{:?}:{}", relative(path), variable(path))).collect();
+        let _ = writeln!(script, "{LENT}={{{}}};", modules.join(","));
+    }
     script.push_str("})();\n");
     script
 }
@@ -460,7 +552,7 @@ fn write_script(entry_path: &str, modules: &BTreeMap<&str, &Module>) -> String {
 /// As a browser runs them: what a module imports comes before it, in the order of its imports.
 fn collect_in_order<'module>(
     path: &'module str,
-    modules: &'module BTreeMap<&str, &Module>,
+    modules: &BTreeMap<&'module str, &'module Module>,
     order: &mut Vec<&'module str>,
 ) {
     for import in &modules[path].imports {
@@ -603,6 +695,53 @@ export function m() {}
     #[test]
     fn a_namespace_import_is_refused() {
         check_refused("\nimport * as m from './m/m.js';\n", "2:8 script-namespace-import");
+    }
+
+    const PARTS: &str = "
+//- assets/js/page.js
+import { a } from './m/m.js';
+a();
+//- assets/js/later.js
+import './page.js';
+import { b } from './m/n.js';
+b();
+//- assets/js/m/m.js
+export function a() {}
+//- assets/js/m/n.js
+import { a } from './m.js';
+export function b() {
+  a();
+}
+";
+
+    #[test]
+    fn a_later_part_takes_the_modules_of_its_base_and_holds_the_rest() {
+        let base = r#"(function(){"use strict";
+const $0=(function(){function a(){}return{a}})();
+(function(){const{a}=$0;a();})();
+globalThis.shirubeModules={"/m/m.js":$0};
+})();
+"#;
+        let later = r#"(function(){"use strict";
+const $0=globalThis.shirubeModules["/m/m.js"];
+const $1=(function(){const{a}=$0;function b(){a()}return{b}})();
+(function(){const{b}=$1;b();})();
+})();
+"#;
+        assert_eq!(asset(PARTS, "page.js"), base);
+        assert_eq!(asset(PARTS, "later.js"), later);
+    }
+
+    #[test]
+    fn a_base_that_is_no_whole_script_is_refused() {
+        let missing = "//- assets/js/x.js\nimport './no.js';\n";
+        assert_eq!(mistakes(missing), "assets/js/x.js:1:1 script-side-effect-import\n");
+        let imported = format!(
+            "{PARTS}//- assets/js/other.js\nimport {{ c }} from './third.js';\nc();\n//- assets/js/third.js\nexport const c = 1;\n//- assets/js/x.js\nimport './third.js';\n"
+        );
+        assert_eq!(mistakes(&imported), "assets/js/x.js:1:1 script-side-effect-import\n");
+        let part_of_part = format!("{PARTS}//- assets/js/x.js\nimport './later.js';\n");
+        assert_eq!(mistakes(&part_of_part), "assets/js/x.js:1:1 script-side-effect-import\n");
     }
 
     #[test]

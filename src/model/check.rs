@@ -45,6 +45,9 @@ pub struct Checklist {
     pub reading: Option<Text>,
     pub lead: Text,
     pub audience: Vec<Category>,
+    /// What kind of body answers it, where it is not a municipality.
+    #[serde(default)]
+    pub subject: Subject,
     pub cycle: Cycle,
     pub scales: BTreeMap<String, Scale>,
     pub facets: Vec<Facet>,
@@ -81,6 +84,17 @@ pub struct Title {
 pub struct Wording {
     pub ja: Text,
     pub easy: Option<Text>,
+}
+
+/// What kind of body a checklist is for; several of them can answer as a joint body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    #[default]
+    Municipality,
+    Prefecture,
+    Kikan,
+    Council,
 }
 
 /// Who can know the answer; also who answers as a rater (CHECKS §2.1).

@@ -45,7 +45,7 @@ pub enum Era {
 }
 
 /// First days, newest first; Meiji counts from 1868, its calendar from 1873.
-const ERAS: [(Era, (u16, u8, u8)); 5] = [
+pub const ERAS: [(Era, (u16, u8, u8)); 5] = [
     (Era::Reiwa, (2019, 5, 1)),
     (Era::Heisei, (1989, 1, 8)),
     (Era::Showa, (1926, 12, 25)),

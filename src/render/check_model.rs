@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::words;
-use crate::link::{PlacedChecklist, Site, href};
+use crate::link::{Destination, PlacedChecklist, Site, href};
 use crate::model::check::meaning::{self, Item, ItemKind};
 use crate::model::check::migration::{FactMapping, Mapping, Migration};
-use crate::model::check::{Basis, Checklist, Facet, Fact, Indicator, Input, Question, Voice, Wording, modality_id};
+use crate::model::check::{
+    Basis, Checklist, Facet, Fact, Indicator, Input, Level, Question, Voice, Wording, modality_id,
+};
 use crate::text::Text;
 
 /// Files of the self-assessment that are no pages, by what they are for.
@@ -22,6 +24,8 @@ pub struct CheckFiles {
     pub workbooks: BTreeMap<EditionKey, WorkbookFile>,
     /// Address of the script that holds an earlier edition.
     pub model_scripts: BTreeMap<EditionKey, String>,
+    /// Address of the script that holds what helps to answer, where the model leaves it out.
+    pub knowledge_scripts: BTreeMap<EditionKey, String>,
     /// The style of a saved page of answers.
     pub archive_css: String,
 }
@@ -44,10 +48,9 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
     let modalities = &site.config.modalities;
     let items = meaning::items(checklist, modalities);
     let of = Making { site, url: &placed.url, items: &items };
-    let modality_list: Vec<Value> = modalities
-        .iter()
-        .map(|modality| json!({"id": &*modality.id, "word": &*modality.word, "mark": modality.mark.as_deref()}))
-        .collect();
+    let key = (placed.id.to_string(), checklist.edition.to_string());
+    let knowledge = files.knowledge_scripts.get(&key);
+    let question = |question| of.question(question, knowledge.is_none());
     let steps = placed.steps.iter().filter_map(|index| site.content.migrations.get(*index));
     let steps = steps.map(|record| &record.value).filter(|step| step.to.as_str() <= checklist.edition.as_str());
     let mut references = Map::new();
@@ -67,24 +70,31 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
         "status": checklist.status,
         "published": checklist.published.as_deref(),
         "title": {"ja": &*checklist.title.ja, "short": &*checklist.title.short, "easy": &*checklist.title.easy},
-        "lead": &*checklist.lead,
-        "audience": &checklist.audience,
+        "subject": checklist.subject,
         "cycle": checklist.cycle,
         "meaning_hash": meaning::meaning_hash(&items),
-        "modalities": modality_list,
-        "roles": of.links("role", checklist.questions.iter().flat_map(|question| &question.roles)),
         "scales": scales(checklist),
         "facets": facets(checklist),
         "profile": checklist.profile.iter().map(|fact| of.fact(fact)).collect::<Vec<Value>>(),
-        "questions": checklist.questions.iter().map(|question| of.question(question)).collect::<Vec<Value>>(),
+        "questions": checklist.questions.iter().map(question).collect::<Vec<Value>>(),
+        "knowledge": knowledge.map(|script| href(&placed.url, script, None)),
         "voices": checklist.voices.iter().map(|voice| of.voice(voice)).collect::<Vec<Value>>(),
         "indicators": checklist.indicators.iter().map(|indicator| of.indicator(indicator)).collect::<Vec<Value>>(),
         "references": references,
         "editions": editions(site, placed, edition, files),
         "steps": steps.map(step).collect::<Vec<Value>>(),
-        "xlsx": xlsx(&placed.url, files.workbooks.get(&(placed.id.to_string(), checklist.edition.to_string()))),
+        "xlsx": xlsx(&placed.url, files.workbooks.get(&key)),
         "archive_css": files.archive_css,
     })
+}
+
+/// What helps to answer the questions of one edition, by question: most of it is never looked at.
+pub fn knowledge(site: &Site, placed: &PlacedChecklist, edition: usize) -> Value {
+    let checklist = &site.content.checklists.get(edition).expect("`lay_out` gives indices of checklists").value;
+    let of = Making { site, url: &placed.url, items: &[] };
+    let by_question =
+        checklist.questions.iter().map(|question| (question.id.to_string(), of.knowledge(question).into()));
+    by_question.collect::<Map<String, Value>>().into()
 }
 
 fn editions(site: &Site, placed: &PlacedChecklist, own: usize, files: &CheckFiles) -> Vec<Value> {
@@ -136,15 +146,6 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
-    fn links<'a>(&self, kind: &str, ids: impl Iterator<Item = &'a Text>) -> Value {
-        let mut links = Map::new();
-        for id in ids {
-            let destination = self.site.targets.resolved(kind, id);
-            links.insert(id.to_string(), json!({"label": &*destination.title, "href": destination.href(self.url)}));
-        }
-        Value::Object(links)
-    }
-
     /// An item with its id, revision and hashes.
     fn item(&self, kind: ItemKind, id: &Text, accepts: &[Text], rest: Value) -> Value {
         let mut map = match rest {
@@ -174,23 +175,14 @@ impl Making<'_> {
         self.item(ItemKind::Fact, &fact.id, &fact.accepts, rest)
     }
 
-    fn question(&self, question: &Question) -> Value {
-        let knowledge: Vec<Value> = question
-            .knowledge
-            .iter()
-            .filter_map(|target| self.site.targets.get(target))
-            .map(|destination| json!({"label": &*destination.title, "href": destination.href(self.url)}))
-            .chain(self.quizzes(question))
-            .collect();
+    /// What only the blank form says of a question (since when, whose work, who can know) is left out.
+    fn question(&self, question: &Question, with_knowledge: bool) -> Value {
         let rest = json!({
-            "since": &*question.since,
             "facet": &*question.facet,
             "no": &*question.no,
             "concept": question.concept.as_deref(),
-            "level": question.level,
-            "core": question.core,
-            "roles": strs(&question.roles),
-            "respondents": &question.respondents,
+            "level": (question.level != Level::Shared).then_some(question.level),
+            "core": question.core.then_some(true),
             "modality": self.modality(&question.modality),
             "jijitsu_kind": question.jijitsu_kind,
             "basis": self.bases(&question.basis),
@@ -200,9 +192,17 @@ impl Making<'_> {
             "points": points(question),
             "scale": &*question.scale,
             "evidence_hints": strs(&question.evidence_hints),
-            "knowledge": knowledge,
+            "knowledge": if with_knowledge { self.knowledge(question) } else { Vec::new() },
         });
         without_blanks(self.item(ItemKind::Question, &question.id, &question.accepts, rest))
+    }
+
+    /// What helps to answer.
+    fn knowledge(&self, question: &Question) -> Vec<Value> {
+        let targets = question.knowledge.iter().filter_map(|target| self.site.targets.get(target));
+        let link =
+            |destination: &Destination| json!({"label": &*destination.title, "href": destination.href(self.url)});
+        targets.map(link).chain(self.quizzes(question)).collect()
     }
 
     /// Where a person can try whether they remember what the question stands on.

@@ -3,7 +3,7 @@
  * methods, hostile texts, long papers. Those of the draft store under faults and under chance: `check_store.mjs`.
  */
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -43,6 +43,41 @@ sideBySide('case 1: a folder with Japanese, blanks, # and % in its name is a fol
   await app.reload();
   await app.go(`q/${first}`);
   assert.equal(await app.stateOf(first), 'met');
+});
+
+sideBySide('what comes later says so while it is away, loses nothing, and comes at the next attempt', async (test) => {
+  const folder = copiedSite(test, 'あとから', 'しるべ');
+  const app = await newApp(test);
+  await app.open(pathToFileURL(join(folder, 'check', `${CHECK}.html`)).href);
+  await app.begin('しるべ市');
+  const [first] = await questionsOf(app);
+  await app.go(`q/${first}`);
+  await app.answer(first, 'met');
+  await app.saved();
+  const assets = join(folder, 'assets');
+  const data = join(folder, 'check', CHECK, 'data');
+  const script = (await app.page.getAttribute('[data-module="check"]', 'data-more')).split('/').at(-1);
+  const links = readdirSync(data).find((name) => name.includes('-links.'));
+  const away = (/** @type {(from: string, to: string) => [string, string]} */ way) => {
+    for (const file of [join(assets, script), join(data, links)]) {
+      renameSync(...way(file, `${file}.away`));
+    }
+  };
+  const details = `[data-question-id="${first}"] .ck-details`;
+  away((from, to) => [from, to]);
+  await app.page.click(`${details} > summary`);
+  await app.page.waitForSelector(`${details} .ck-knowledge .ck-hint`);
+  await app.go('print');
+  assert.equal(await app.page.textContent('.ck-title'), '表示できません');
+  await app.go('files');
+  assert.match(await app.page.textContent('.ck-body'), /消えていません/u);
+  away((from, to) => [to, from]);
+  await app.go('print/A');
+  await app.page.waitForSelector('.ck-paper-a');
+  await app.go(`q/${first}`);
+  assert.equal(await app.stateOf(first), 'met');
+  await app.page.click(`${details} > summary`);
+  await app.page.waitForSelector(`${details} .ck-knowledge a[href]`);
 });
 
 sideBySide('case 5: another local page clears localStorage: the draft is there, and its copy is written again', async (test) => {

@@ -430,19 +430,33 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
     await app.answer(each[0].id, state);
     await page.fill(`[data-question-id="${each[0].id}"] [data-field="reason"]`, `${code}の理由`);
     await page.waitForSelector(`[data-question-id="${each[0].id}"][data-state="${state}"]`);
+    await page.click(`[data-question-id="${each[0].id}"] [data-action="evidence-add"]`);
+    await page.fill(`[data-question-id="${each[0].id}"] [data-evidence-id] [data-field="title"]`, `${code}の要綱`);
   }
+  await app.saved();
   await shots('member');
+  await page.reload();
+  await page.waitForSelector('[data-module="check"][data-ready="true"]');
+  for (const route of ['evidence', 'print/G']) {
+    await app.go(route);
+    const rows = await page.locator('.ck-table tbody tr').evaluateAll((all) => all.map((row) => [...row.children].slice(1, 3).map((cell) => cell.textContent)));
+    assert.deepEqual(rows, [['東市', '131016の要綱'], ['西町', 'm2の要綱']], route);
+  }
+  await shots('members-G');
   await app.go('summary');
   const asked = await page.locator('[data-cell$="/all"] [data-count="n"]').evaluateAll((all) => all.reduce((sum, one) => sum + Number(one.textContent), 0));
   assert.ok(asked <= model.questions.length - each.length);
   await app.go('print/B');
   assert.equal(await page.locator('.ck-paper [data-member]').count(), 2);
+  assert.match((await page.textContent('.ck-paper [data-member="m2"]')) ?? '', /m2の要綱/u);
   await shots('members-B');
   await app.go('members');
   await page.click('[data-member="m2"] [data-action="member-leave"]');
   await page.waitForFunction(() => document.querySelectorAll('[data-member]').length === 1);
   await app.go('print/E');
   assert.match((await page.textContent('.ck-paper')) ?? '', /西町.*m2の理由/su);
+  await app.go('evidence');
+  assert.equal(await page.locator('.ck-table tbody tr').count(), 1, 'what a member that left had is in the archive');
   const { doc } = readText((await app.download('.ck-status button[data-export="json"]')).bytes.toString('utf8'), model);
   assert.deepEqual([Object.keys(doc?.answers[each[0].id]?.each ?? {}), Object.keys(doc?.archive ?? {})], [['131016'], [`${each[0].id}.m2`]]);
 
@@ -463,6 +477,40 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
   const previous = (await page.textContent('.ck-previous')) ?? '';
   assert.ok(['旧A町：', '旧A町の理由', '旧B村：', '旧B村の理由'].every((text) => previous.includes(text)), previous);
   assert.equal(await page.locator('[data-action="confirm-carried"]').count(), 0, 'reference only');
+  await context.close();
+  assert.deepEqual(errors, []);
+});
+
+browserTest('readings stand above the words of the easy paper and of the sheet that is handed out', async (test) => {
+  const model = modelOfPage();
+  const context = await openProfile(newProfile(test));
+  const app = appOf(context.pages()[0] ?? (await context.newPage()));
+  const { page } = app;
+  const errors = [];
+  watch(page, errors);
+  await app.open(await addressOf(CHECK, 'folder'));
+  await app.begin('困難町');
+  const response = '今回の人員の見直しに生かします。';
+  const voice = `[data-voice-id="${model.voices[0].id}"]`;
+  await app.go('voices');
+  await page.fill(`${voice} [data-field="voice-hai"]`, '5');
+  await page.fill(`${voice} [data-field="response"]`, response);
+  await app.saved();
+  await app.go('print/D');
+  const shown = () => page.evaluate(() => [...document.querySelectorAll('.ck-paper ruby')].map((ruby) => ruby.textContent).join(' '));
+  assert.match(await shown(), /相談（そうだん）/u);
+  assert.ok(await page.locator('.ck-paper rt').first().isVisible());
+  for (const hasText of [response, '困難町']) {
+    assert.equal(await page.locator('.ck-paper p', { hasText }).locator('ruby').count(), 0, 'what people wrote stands as they wrote it');
+  }
+  await page.uncheck('[data-field="with-readings"]');
+  assert.equal(await shown(), '');
+  await app.go('publish');
+  assert.doesNotMatch((await app.download('button[data-export="txt"]')).bytes.toString('utf8'), /相談（そうだん）/u);
+  await app.go('voices/paper');
+  assert.equal(await page.locator('.ck-paper [data-voice-id]').count(), model.voices.length);
+  assert.match(await shown(), /相談（そうだん）/u);
+  assert.ok(await page.locator('.ck-paper rt').first().isVisible());
   await context.close();
   assert.deepEqual(errors, []);
 });

@@ -13,12 +13,14 @@ import { paper } from './gates/print.mjs';
 import { browserTest, newPage, report, twoAtATime } from './run.mjs';
 
 const CHECK = process.env.CHECK ?? 'kikan';
+/** One in which people are asked too, and each member of a joint body. */
+const CHECK_WITH_VOICES = 'shichoson';
 const STATES = ['met', 'partly', 'unknown', 'na', 'started', 'not', 'defer', 'met', 'met'];
 /** What a screen may leave off its paper: where to go and what to do next. */
 const NOT_ON_PAPER = '.ck-menu, .ck-status, .ck-neighbours, .ck-up, .actions';
 
 /** Where a paper stands, only the paper prints. */
-const PAPERS = ['todo', 'print/'];
+const PAPERS = ['todo', 'print/', 'voices/paper'];
 const NOT_OF_PAPER = ':not(:has([data-print-part]), [data-print-part], [data-print-part] *)';
 
 /** Those that leave the screen as it was come first, on one visit. */
@@ -38,12 +40,13 @@ browserTest('case 45: every screen of a self-assessment passes the gates of a pa
   const first = await newPage();
   test.after(() => first.context().close());
   const address = await addressOf(CHECK, 'folder');
-  const routes = await aDraft(first, address);
+  const joint = await addressOf(CHECK_WITH_VOICES, 'folder');
+  const routes = [...(await aDraft(first, address)).map((route) => ({ ...route, address })), ...(await aJointDraft(first, joint)).map((route) => ({ ...route, address: joint }))];
   const chosen = process.env.ROUTES?.split(',');
   const pages = [watched(first), watched(await first.context().newPage())];
   /** @type {Record<string, import('./run.mjs').Finding[]>} */
   const findings = Object.fromEntries(Object.keys(GATES).map((name) => [name, []]));
-  await twoAtATime(chosen === undefined ? routes : routes.filter(({ name }) => chosen.includes(name)), async ({ name, hash }, worker) => {
+  await twoAtATime(chosen === undefined ? routes : routes.filter(({ name }) => chosen.includes(name)), async ({ name, hash, address: place }, worker) => {
     const page = pages[worker];
     changed(page);
     for (const [gateName, gate] of Object.entries(GATES)) {
@@ -51,8 +54,8 @@ browserTest('case 45: every screen of a self-assessment passes the gates of a pa
         // The address names a place in the page, so that Tab begins there.
         continue;
       }
-      const found = await looked(gate, page, `${address}${hash}`);
-      findings[gateName].push(...found.map((finding) => ({ ...finding, url: `${address}?${name}` })));
+      const found = await looked(gate, page, `${place}${hash}`);
+      findings[gateName].push(...found.map((finding) => ({ ...finding, url: `${place}?${name}` })));
     }
   });
   for (const [name, found] of Object.entries(findings)) {
@@ -103,6 +106,35 @@ async function aDraft(page, address) {
     { name: 'form', hash: `#q-${asked[0].id}` },
     ...inDoc.map((route) => ({ name: route, hash: `#/d/${id}/${route}` })),
   ];
+}
+
+/**
+ * A joint body with a member and its evidence, and voices: the screens that look otherwise then.
+ *
+ * @param {any} page
+ * @param {string} address
+ * @returns {Promise<{ name: string, hash: string }[]>}
+ */
+async function aJointDraft(page, address) {
+  const app = appOf(page);
+  await app.open(address);
+  const id = await app.begin('東部圏域');
+  const { questions, voices } = await app.model();
+  const each = questions.find((one) => one.level === 'each');
+  await app.go('members');
+  await page.selectOption('[data-field="subject-type"]', 'joint');
+  await page.fill('[data-field="member-name"]', '東市');
+  await page.fill('[data-field="member-code"]', '131016');
+  await page.click('[data-action="member-add"]');
+  await page.waitForSelector('[data-member="131016"]');
+  await app.go('members/131016');
+  await app.answer(each.id, 'met');
+  await page.click(`[data-question-id="${each.id}"] [data-action="evidence-add"]`);
+  await page.fill('[data-evidence-id] [data-field="title"]', '運営要綱');
+  await app.go('voices');
+  await page.fill(`[data-voice-id="${voices[0].id}"] [data-field="voice-hai"]`, '5');
+  await app.saved();
+  return ['voices', 'voices/one', 'voices/paper', 'members', 'members/131016', 'evidence', 'print/D', 'print/G'].map((route) => ({ name: `joint ${route}`, hash: `#/d/${id}/${route}` }));
 }
 
 /** A page whose `goto` loads the address afresh and waits for the app. @param {any} page */

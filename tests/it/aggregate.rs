@@ -152,6 +152,14 @@ fn answers_of_all_forms_are_counted_alike() {
     let of_cells: u64 = value["cells"].as_object().unwrap().values().map(|cell| number(&cell["met"])).sum();
     let of_questions: u64 = questions.values().map(|tally| number(&tally["met"])).sum();
     assert_eq!(of_cells, of_questions);
+    // How what is met was made sure of stands beside it.
+    let page = json.text("index.html");
+    let first = &questions["hibi-sodan-taio"];
+    let numbers = |keys: &[&str]| keys.iter().map(|key| first[*key].to_string()).collect::<Vec<String>>();
+    let checked = ["record", "hearing", "belief", "none"].map(|key| first["checked"][key].to_string());
+    let shown = [numbers(&["met"]), checked.to_vec(), numbers(&["partly"])].concat();
+    let cells: Vec<String> = shown.iter().map(|number| format!("<td class=number>{number}</td>")).collect();
+    assert!(page.contains(&cells.join("  ")), "{cells:?}");
     let gate = value["gate"].as_object().unwrap();
     let statuses = ["all_confirmed", "unmet", "unconfirmed", "none_asked"];
     assert_eq!(statuses.iter().map(|status| number(&gate[*status])).sum::<u64>(), 6);
@@ -295,6 +303,22 @@ fn edge_58_members_of_joint_bodies_are_counted_once() {
     assert_eq!(tally["unanswered"], 1, "of whom two bodies say different things nobody knows");
     let shared = counted.json["questions"].as_object().unwrap().iter().next().unwrap().1;
     assert_eq!(shared["asked"], 2, "asked of each body once");
+}
+
+#[test]
+fn a_body_that_became_a_joint_one_is_compared_with_what_it_was() {
+    let before = body("kikan", 1).with("\"type\": \"kikan\"", "\"type\": \"municipality\"").sealed();
+    let previous = "\"previous\": {\"doc_id\": \"a-20261123-bodynoaaab\"}";
+    let now = Answers::of_body("kikan", 2)
+        .with("\"code\": \"100020\"", "\"code\": \"10001\"")
+        .with("\"type\": \"kikan\"", "\"type\": \"joint\"")
+        .with("\"previous\": null", previous)
+        .sealed();
+    let folder = Folder::new();
+    folder.add("before.json", before.json()).add("now.json", now.json());
+    let counted = folder.count(of("kikan"));
+    assert_eq!((counted.status("before.json"), counted.status("now.json")), ("older-copy", "used"));
+    assert_eq!((&counted.json["n"]["bodies"], &counted.json["comparison"]["n"]), (&json!(1), &json!(1)));
 }
 
 /// Names and order of files show in the list of files only, and the same folder gives the same bytes.
@@ -512,6 +536,40 @@ fn a_workbook_is_read_sheet_first_and_differences_are_told() {
 }
 
 #[test]
+fn answers_of_members_are_read_from_their_rows() {
+    let members =
+        "\"members\": [{\"code\": \"200010\", \"name\": \"一の町\"}, {\"code\": \"200028\", \"name\": \"二の町\"}]";
+    let joint = Answers::of_body("kyogikai", 1)
+        .with("\"type\": \"council\"", "\"type\": \"joint\"")
+        .with("\"members\": []", members)
+        .sealed();
+    let data = String::from_utf8(joint.json()).unwrap();
+    let cell = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |number: usize, state: &str, code: &str| {
+        let cells = cell(&format!("F{number}"), state) + &cell(&format!("O{number}"), &format!("keikaku-jogen {code}"));
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let bytes = joint.workbook(|part, xml| match part {
+        "xl/worksheets/sheet3.xml" => {
+            let rows = row(301, "できている", "200010") + &row(302, "できていない", "200028");
+            xml.replace("</sheetData>", &format!("{rows}</sheetData>"))
+        }
+        "xl/worksheets/sheet11.xml" => with_data(xml, &data.lines().map(str::trim_start).collect::<String>()),
+        _ => xml.to_owned(),
+    });
+    let folder = Folder::new();
+    folder.add("joint.xlsx", bytes);
+    let counted = folder.count(of("kyogikai"));
+    let tally = &counted.json["questions"]["keikaku-jogen"];
+    assert_eq!(
+        (&tally["asked"], &tally["met"], &tally["not"]),
+        (&json!(2), &json!(1), &json!(1)),
+        "{}",
+        counted.report
+    );
+}
+
+#[test]
 fn classes_are_told_from_five_bodies_on() {
     let folder = Folder::new();
     let of_class = |number: usize, class: &str| {
@@ -528,6 +586,36 @@ fn classes_are_told_from_five_bodies_on() {
     let asked = |value: &Value| value["hibi-sodan-taio"]["asked"].as_u64().unwrap();
     let sum: u64 = counted.json["classes"].as_object().unwrap().values().map(asked).sum();
     assert_eq!(sum, asked(&counted.json["questions"]));
+    // On the page and in the workbook they stand below each other at every question, with every number.
+    let classes = counted.json["classes"].as_object().unwrap();
+    let labels = ["1万人未満", "その他の規模"];
+    let columns =
+        ["met", "partly", "started", "not", "unknown", "defer", "unanswered", "n", "na", "not_asked", "covered"];
+    let mut expected = Vec::new();
+    for question in counted.json["questions"].as_object().unwrap().keys() {
+        for (label, tallies) in labels.into_iter().zip(classes.values()) {
+            let counts = columns.map(|column| tallies[question][column].to_string());
+            expected.push([label.to_owned()].into_iter().chain(counts).collect::<Vec<String>>());
+        }
+    }
+    let page = counted.text("index.html");
+    let table = page.split_once("<table class=\"table-classes\">").unwrap().1.split_once("</table>").unwrap().0;
+    assert_eq!(table.matches("<th rowspan=\"2\" scope=row>").count() * 2, expected.len(), "each question once");
+    let rows = table.split("<tr").filter(|row| row.contains("<td"));
+    let on_page = rows.map(|row| {
+        let texts = row.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text.trim());
+        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).map(str::to_owned).collect();
+        texts[texts.len() - 12..].to_vec()
+    });
+    let mut on_page: Vec<Vec<String>> = on_page.collect();
+    let (_, workbook) = &counted.files[3];
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(workbook.clone())).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut workbook, "人口の区分").unwrap();
+    let rows = sheet.rows().skip(3).map(|row| row[2..].iter().map(ToString::to_string).collect());
+    assert!(on_page == rows.collect::<Vec<Vec<String>>>(), "page and workbook differ");
+    on_page.sort();
+    expected.sort();
+    assert!(on_page == expected, "page and counts differ");
     // One body less, and the rest would tell of four.
     fs::remove_file(folder.path().join("9.json")).unwrap();
     assert_eq!(folder.count(of("kikan")).json["classes"], json!({}));

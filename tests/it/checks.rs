@@ -146,6 +146,31 @@ fn case_13_the_blank_form_is_complete_without_scripts() {
 }
 
 #[test]
+fn what_helps_to_answer_stands_beside_the_newest_model_and_inside_the_others() {
+    let built = with_earlier_edition();
+    for (id, _) in CHECKLISTS {
+        let model = model(built, id);
+        let knowledge = script(built, &model["knowledge"]);
+        let questions: BTreeSet<&str> = ids(&model, "questions").into_iter().collect();
+        let links = knowledge.as_object().expect("links by question");
+        assert_eq!(links.keys().map(String::as_str).collect::<BTreeSet<&str>>(), questions);
+        let links: Vec<&Value> = links.values().flat_map(|list| list.as_array().expect("a list")).collect();
+        assert!(!links.is_empty(), "{id}");
+        for link in links {
+            let address =
+                link["href"].as_str().and_then(|href| href.strip_prefix("../")).expect("an address from check/");
+            assert!(built.site().get(address.split('#').next().unwrap()).is_some(), "{address}");
+        }
+        assert!(model["questions"].as_array().unwrap().iter().all(|question| question["knowledge"].is_null()), "{id}");
+        for edition in model["editions"].as_array().unwrap().iter().filter(|edition| !edition["script"].is_null()) {
+            let earlier = script(built, &edition["script"]);
+            assert!(earlier["knowledge"].is_null());
+            assert!(earlier["questions"].as_array().unwrap().iter().any(|question| !question["knowledge"].is_null()));
+        }
+    }
+}
+
+#[test]
 fn every_question_is_reached_from_its_roles_and_articles() {
     let built = real_content::built();
     for (id, _) in CHECKLISTS {

@@ -29,29 +29,19 @@
  * @property {() => void} refresh the same screen, made anew
  */
 import { messages as m } from './messages.js';
-import { agendaRoute } from './routes/agenda.js';
 import { checkRoute } from './routes/check.js';
 import { compareRoute } from './routes/compare.js';
 import { evidenceRoute } from './routes/evidence.js';
 import { facetRoute, questionRoute } from './routes/facet.js';
-import { filesRoute } from './routes/files.js';
 import { firstRoute } from './routes/first.js';
 import { heardRoute } from './routes/heard.js';
 import { indicatorsRoute } from './routes/indicators.js';
-import { membersRoute } from './routes/members.js';
-import { migrateRoute } from './routes/migrate.js';
-import { packsRoute } from './routes/packs.js';
 import { planRoute } from './routes/plan.js';
-import { printRoute } from './routes/print.js';
 import { profileRoute } from './routes/profile.js';
-import { projectRoute } from './routes/project.js';
-import { publishRoute } from './routes/publish.js';
-import { ratersRoute } from './routes/raters.js';
 import { startRoute } from './routes/start.js';
 import { summaryRoute } from './routes/summary.js';
 import { tasksRoute } from './routes/tasks.js';
 import { todoRoute } from './routes/todo.js';
-import { voicesRoute } from './routes/voices.js';
 import { longDate, shortDate } from './dates.js';
 import { tabId } from './ids.js';
 import { wholeModel } from './model.js';
@@ -61,10 +51,11 @@ import { randomBytes } from './ui/chance.js';
 import { nowIso } from './ui/clock.js';
 import { createScope, el, link, refill, setData } from './ui/dom.js';
 import { saveDocFile } from './ui/export.js';
+import { morePart } from './ui/more_script.js';
 import { statusLine } from './ui/status.js';
 import { stateText, valueText } from './ui/words.js';
 
-/** @type {Map<string, (context: Context, args: string[]) => View>} */
+/** What is there when the page is; other screens come with the later part of the script. @type {import('./ui/more_script.js').Routes} */
 const ROUTES = new Map([
   ['profile', profileRoute],
   ['first', firstRoute],
@@ -79,22 +70,19 @@ const ROUTES = new Map([
   ['todo', todoRoute],
   ['plan', planRoute],
   ['evidence', evidenceRoute],
-  ['print', printRoute],
-  ['files', filesRoute],
-  ['migrate', migrateRoute],
-  ['members', membersRoute],
-  ['raters', ratersRoute],
-  ['voices', voicesRoute],
-  ['agenda', agendaRoute],
-  ['project', projectRoute],
-  ['packs', packsRoute],
-  ['publish', publishRoute],
 ]);
 
 /** The menu of a doc, in the order of the work. */
 const MENU = ['profile', 'first', 'tasks', 'check', 'summary', 'todo', 'plan', 'evidence', 'compare', 'print', 'files'];
 /** What a council uses together; a person who answers for one role does not. */
 const TOGETHER = ['members', 'raters', 'voices', 'agenda', 'packs', 'publish'];
+/** Which of these are only for some. @type {Map<string, (context: Context) => boolean>} */
+const ONLY_IF = new Map([
+  ['members', ({ session }) => session.doc.subject?.type === 'joint'],
+  ['voices', ({ model }) => (model.voices ?? []).length > 0],
+]);
+/** Where the menu says a screen is that it does not name. */
+const BELONGS_TO = new Map([['project', 'agenda'], ['facet', 'tasks'], ['q', 'tasks'], ['heard', 'tasks'], ['indicators', 'tasks']]);
 
 /** @param {HTMLElement} $root `data-module="check"` */
 export function startCheck($root) {
@@ -231,8 +219,8 @@ export function startCheck($root) {
     let view;
     let route = docMatch === null || open === null ? 'start' : name;
     const here = context(/** @type {any} */ (open), scope);
-    const make = ROUTES.get(route);
     try {
+      const make = route === 'start' ? undefined : (ROUTES.get(route) ?? (await morePart()).routes.get(route));
       if (make === undefined || open === null) {
         route = 'start';
         view = await startRoute({ ...here, lostDoc: docMatch !== null && open === null ? (docMatch[1] ?? '') : null, open: (id, ...to) => goTo(`/d/${id}/${to.length === 0 ? 'tasks' : to.join('/')}`) });
@@ -282,8 +270,9 @@ export function startCheck($root) {
 
   /** @param {Context} here @param {string} route */
   function menu(here, route) {
-    const names = here.session.doc.role?.type === 'consolidated' ? [...MENU, ...TOGETHER.filter((name) => (name !== 'voices' || (here.model.voices ?? []).length > 0) && (name !== 'members' || here.session.doc.subject?.type === 'joint'))] : MENU;
-    const current = route === 'project' ? 'agenda' : route === 'facet' || route === 'q' ? 'tasks' : route === 'heard' || route === 'indicators' ? 'tasks' : route;
+    const isCouncils = here.session.doc.role?.type === 'consolidated';
+    const names = isCouncils ? [...MENU, ...TOGETHER.filter((name) => ONLY_IF.get(name)?.(here) ?? true)] : MENU;
+    const current = BELONGS_TO.get(route) ?? route;
     return el(
       'nav',
       { class: 'ck-menu', label: m.menuName },

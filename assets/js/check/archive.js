@@ -8,6 +8,7 @@ import { longDate, longDateTime } from './dates.js';
 import { facetTitle, labelOf, optionLabel, stateLabel, stateMark } from './labels.js';
 import { dataBlockText, element, Html, sourceOf, voidElement } from './markup.js';
 import { isBlank, own } from './objects.js';
+import { VOICE_OPTIONS } from './voices.js';
 import { words } from './words/messages.js';
 
 /**
@@ -288,7 +289,7 @@ function voicesPart(model, doc) {
     const options = own(model.scales, voice?.scale ?? '')?.options ?? [];
     return [
       element('h3', voice?.text.easy ?? id),
-      list(['hai', 'naka', 'iie', 'shiranai'].map((option) => [options.find((candidate) => candidate.id === option)?.label ?? option, /** @type {any} */ (count)[option]])),
+      list(VOICE_OPTIONS.map((option) => [options.find((candidate) => candidate.id === option)?.label ?? option, count[option]])),
       bullets(count.opinions ?? []),
       isBlank(count.response) ? null : list([[archive.response, count.response]]),
     ];

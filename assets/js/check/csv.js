@@ -6,7 +6,9 @@ import { csvText } from '../csv.js';
 import { effectiveFact, effectiveState, isUnconfirmed } from './conditions.js';
 import { longDate } from './dates.js';
 import { facetTitle, labelOf, optionLabel, stateLabel } from './labels.js';
+import { answersOf } from './members.js';
 import { own } from './objects.js';
+import { summarise } from './summary.js';
 import { words } from './words/messages.js';
 
 /**
@@ -51,18 +53,6 @@ export function csvTables(model, doc, summary) {
 }
 
 /**
- * @param {Doc} doc
- * @param {Question} question
- * @returns {{ member: string, answer: Answer | undefined }[]} one for the body itself, then one a member
- */
-function answersOf(doc, question) {
-  const answer = own(doc.answers, question.id);
-  const names = new Map(doc.subject.members.map(({ code, name }) => [code, name]));
-  const each = Object.entries(answer?.each ?? {}).map(([code, member]) => ({ member: names.get(code) ?? code, answer: member }));
-  return [{ member: '', answer }, ...each];
-}
-
-/**
  * @param {Model} model
  * @param {Doc} doc
  * @param {Summary} summary
@@ -79,7 +69,7 @@ function answersTable(model, doc, summary) {
     return [...row, '', '', '', '', '', '', carriedCell(entry), '', fact.id, String(fact.rev)];
   });
   const rows = model.questions.flatMap((question) =>
-    answersOf(doc, question).map(({ member, answer }) => {
+    answersOf(doc, question.id).map(({ name: member, answer }) => {
       const asked = own(summary.states, question.id)?.asked ?? 'yes';
       const ticked = (question.points ?? []).filter(({ id }) => answer?.points?.includes(id)).map(({ text }) => text);
       return [
@@ -112,10 +102,11 @@ function evidenceTable(model, doc, summary) {
     columns.no, columns.question, columns.member, columns.title, columns.where, columns.side, ...dateColumns(columns.asOf), ...dateColumns(columns.retainUntil), columns.vis, columns.remark,
     columns.id, columns.key,
   ];
+  const flagsOf = (/** @type {string | null} */ code) => (code === null ? summary.flags : summarise(model, doc, { member: code, body: '' }).flags);
   const rows = model.questions.flatMap((question) =>
-    answersOf(doc, question).flatMap(({ member, answer }) =>
+    answersOf(doc, question.id).flatMap(({ code, name: member, answer }) =>
       (answer?.evidence ?? []).map((evidence) => {
-        const remarks = summary.flags.filter(({ id, item }) => id === question.id && item === evidence.id).map(({ flag }) => labelOf(words.flags, flag));
+        const remarks = flagsOf(code).filter(({ id, item }) => id === question.id && item === evidence.id).map(({ flag }) => labelOf(words.flags, flag));
         return [
           question.no, question.text.ja ?? '', member, evidence.title ?? '', evidence.where ?? '', labelOf(words.evidenceFor, evidence.for), ...dateCells(evidence.as_of),
           ...dateCells(evidence.retain_until), labelOf(words.visibility, evidence.vis), remarks.join('\n'), question.id, evidence.id,

@@ -2,7 +2,7 @@
  * Dates in both calendars (CHECKS 1.6): written by people in either, stored as ISO 8601, printed in both. No clock: the
  * day comes from the caller. A year whose era is not known stays western.
  */
-import { words } from './words/messages.js';
+import { words } from './dates/messages.js';
 
 /**
  * @typedef {{ year: number, month: number, day: number | null }} Parts

@@ -35,24 +35,35 @@ export function reconcile(draft, fileDoc, model) {
     return { case: 'create', differences: [] };
   }
   const { doc } = draft;
-  // A file of a newer schema is shown only; it may lack anything.
-  const isOther = doc.doc_id !== fileDoc.doc_id || doc.subject?.code !== fileDoc.subject?.code || doc.subject?.type !== fileDoc.subject?.type;
-  if (isOther) {
-    return { case: 'other-subject', differences: [] };
-  }
   const draftBody = bodyHash(doc, model);
   const fileBody = bodyHash(fileDoc, model);
   if (draftBody === fileBody) {
     return { case: 'same', differences: [] };
   }
   const isSavedIn = (/** @type {Doc} */ other, /** @type {string} */ body) => Array.isArray(other.saves) && other.saves.some((save) => save?.body === body);
-  if (draft.file !== null && draft.file.body === draftBody && isSavedIn(fileDoc, draftBody)) {
-    return { case: 'take-file', differences: [] };
-  }
+  // What this draft was is of its body, whatever was said of the body since.
   if (isSavedIn(doc, fileBody) || draft.file?.body === fileBody) {
     return { case: 'keep-draft', differences: [] };
   }
+  if (isOfAnotherBody(doc, fileDoc)) {
+    return { case: 'other-subject', differences: [] };
+  }
+  if (draft.file !== null && draft.file.body === draftBody && isSavedIn(fileDoc, draftBody)) {
+    return { case: 'take-file', differences: [] };
+  }
   return { case: 'diverged', differences: differencesOf(doc, fileDoc) };
+}
+
+/**
+ * A body may get its code later, and become a joint one: it is the same document as before. Only another code says that
+ * it is of somebody else.
+ *
+ * @param {Doc} doc
+ * @param {Doc} fileDoc of a newer schema it is shown only, and may lack anything
+ */
+function isOfAnotherBody(doc, fileDoc) {
+  const [mine, theirs] = [doc, fileDoc].map(({ subject }) => subject?.code ?? null);
+  return doc.doc_id !== fileDoc.doc_id || (!isBlank(mine) && !isBlank(theirs) && mine !== theirs);
 }
 
 /**

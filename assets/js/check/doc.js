@@ -6,7 +6,7 @@ import { canonicalJson, writeDoc } from './canonical.js';
 import { FILE_NAME_MAX, SAVES_MAX } from './constants.js';
 import { sha256Hex } from './hash.js';
 import { copyOf, newMap, own } from './objects.js';
-import { words } from './words/messages.js';
+import { messages as m } from './messages.js';
 
 /**
  * @typedef {import('./types.js').Answer} Answer
@@ -52,7 +52,7 @@ export function newDoc(model, { docId, subject, asOf, cycle = {}, role = {}, at,
     model: modelOf(model),
     app: { build },
     subject: {
-      type: 'municipality',
+      type: ownType(model),
       code: null,
       name: '',
       members: [],
@@ -70,6 +70,24 @@ export function newDoc(model, { docId, subject, asOf, cycle = {}, role = {}, at,
     events: [{ at, what: 'created', by_role: null, note: '' }],
     model_snapshot: model.snapshot,
   });
+}
+
+/**
+ * What a document says, as one of its own that was never saved.
+ *
+ * @param {Doc} doc is not changed
+ * @param {{ docId: string, at: string }} options
+ * @returns {Doc}
+ */
+export function ownDoc(doc, { docId, at }) {
+  const own = copyOf({ ...doc, doc_id: docId, seq: 0, saved_at: null, saves: [], events: [...doc.events, { at, what: 'imported', by_role: null, note: doc.doc_id }] });
+  delete own.integrity;
+  return own;
+}
+
+/** What kind of body a checklist is for; a joint body says so itself. @param {Model} model */
+export function ownType({ subject = 'municipality' }) {
+  return subject;
 }
 
 /** @param {Model} model */
@@ -148,12 +166,12 @@ export function withSave(doc, model, { at, build }) {
  */
 export function fileName(doc, model, { at, extension, part = '' }) {
   const stamp = `${at.slice(0, 10).replaceAll('-', '')}-${at.slice(11, 16).replaceAll(':', '')}`;
-  const ends = [doc.as_of, stamp, part, doc.status.state === 'fixed' ? words.fileFixed : ''];
+  const ends = [doc.as_of, stamp, part, doc.status.state === 'fixed' ? m.fileFixed : ''];
   const end = `${ends.map(forFileName).filter((text) => text !== '').map((text) => `_${text}`).join('')}.${extension}`;
-  const room = FILE_NAME_MAX - words.fileStem.length - end.length;
+  const room = FILE_NAME_MAX - m.fileStem.length - end.length;
   const short = cut(forFileName(model.title.short ?? ''), room - 1);
   const name = cut(forFileName(doc.subject.name), room - 2 - short.length);
-  return [words.fileStem, short, name].filter((text) => text !== '').join('_') + end;
+  return [m.fileStem, short, name].filter((text) => text !== '').join('_') + end;
 }
 
 /** @param {unknown} text */

@@ -6,7 +6,7 @@ import { effectiveState } from './conditions.js';
 import { longDate } from './dates.js';
 import { isBlank, own } from './objects.js';
 import { publicDoc } from './publish.js';
-import { voiceTallies } from './voices.js';
+import { VOICE_OPTIONS, voiceTallies } from './voices.js';
 import { words } from './words/messages.js';
 
 /**
@@ -17,6 +17,7 @@ import { words } from './words/messages.js';
  * @property {string} heading
  * @property {string[]} lines
  * @property {number[]} asked which of the lines are questions; what follows one answers it
+ * @property {number[]} own which of the lines hold what the body wrote
  */
 
 /**
@@ -30,11 +31,12 @@ export function easyParts(model, doc) {
   const { easy } = words;
   // A document that is the public one already has lost the marks that say so.
   const shown = /** @type {string} */ (doc.kind) === 'shirube/public' ? doc : publicDoc(model, doc);
+  const about = [easy.who(shown.subject.name), easy.when(longDate(shown.as_of)), easy.notice].filter((line) => line !== '');
   /** @type {EasyPart[]} */
-  const parts = [{ heading: easy.about, asked: [], lines: [easy.who(shown.subject.name), easy.when(longDate(shown.as_of)), easy.notice].filter((line) => line !== '') }];
+  const parts = [{ heading: easy.about, asked: [], own: about.flatMap((line, index) => (line === easy.notice ? [] : [index])), lines: about }];
 
   const tallies = voiceTallies(model, shown);
-  /** @param {string} heading @param {string[][]} answered each a question with what follows @param {string} none */
+  /** @param {string} heading @param {string[][]} answered each a question, its answer, and what the body says to it @param {string} none */
   const add = (heading, answered, none) => {
     let at = 0;
     const asked = answered.map((lines) => {
@@ -42,14 +44,15 @@ export function easyParts(model, doc) {
       at += lines.length;
       return first;
     });
-    parts.push({ heading, asked, lines: answered.length === 0 ? [none] : answered.flat() });
+    const own = answered.flatMap(({ length }, index) => (length > 2 ? [(asked[index] ?? 0) + 2] : []));
+    parts.push({ heading, asked, own, lines: answered.length === 0 ? [none] : answered.flat() });
   };
   const voices = (model.voices ?? []).flatMap(({ id, text }) => {
     const tally = tallies[id];
     if (tally === undefined || tally.n === 0) {
       return [];
     }
-    const said = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']).filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
+    const said = VOICE_OPTIONS.filter((option) => tally[option] > 0).map((option) => easy.said(tally[option], easy.options[option]));
     const response = own(shown.voices?.counts, id)?.response;
     return [[text.easy ?? text.ja ?? '', easy.asked(tally.n) + said.join(''), ...(isBlank(response) ? [] : [easy.response(response ?? '')])]];
   });
@@ -65,7 +68,7 @@ export function easyParts(model, doc) {
     }
   }
   const plans = (shown.plan ?? []).filter(({ status, what }) => status !== 'dropped' && !isBlank(what)).map(({ what, due }) => (isBlank(due) ? (what ?? '') : easy.until(what ?? '', longDate(due))));
-  parts.push({ heading: easy.plan, asked: [], lines: plans.length === 0 ? [easy.noPlan] : plans });
+  parts.push({ heading: easy.plan, asked: [], own: plans.map((_, index) => index), lines: plans.length === 0 ? [easy.noPlan] : plans });
   return { title: model.title.easy ?? model.title.ja, parts };
 }
 

@@ -71,8 +71,8 @@ export function mhOf(id, rev = 1) {
 export function question(fields) {
   const rev = fields.rev ?? 1;
   return {
-    rev, mh: mhOf(fields.id, rev), th: mhOf(`${fields.id}-th`), since: '2026', accepts: [], concept: null, level: 'shared', core: false, roles: ['kikan'],
-    respondents: ['kikan'], modality: 'motome', jijitsu_kind: null, applies_if: null, if_not: null, points: [], scale: 's4', evidence_hints: [],
+    rev, mh: mhOf(fields.id, rev), th: mhOf(`${fields.id}-th`), accepts: [], concept: null, level: 'shared', core: false,
+    modality: 'motome', jijitsu_kind: null, applies_if: null, if_not: null, points: [], scale: 's4', evidence_hints: [],
     knowledge: [], basis: [{ section: 'I-7', page: 26, law: null, modality: null, says: '役割を分けておくこと', effective: null }],
     text: { ja: `${fields.id}をしていますか。`, easy: null },
     ...fields,

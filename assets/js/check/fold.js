@@ -32,7 +32,8 @@ export { getPath, setPath };
  */
 
 const RECORD_VERSION = 1;
-const PATH_PARTS_MAX = 6;
+/** `answers/<question>/each/<member>/evidence/<item>/<field>` is the longest. */
+const PATH_PARTS_MAX = 7;
 const PATH_PART_LENGTH_MAX = 64;
 
 /** The path of the document itself. */

@@ -29,6 +29,20 @@ export function eachQuestions(model) {
 }
 
 /**
+ * Who answered a question: the body itself, then its members.
+ *
+ * @param {Doc} doc
+ * @param {string} question
+ * @returns {{ code: string | null, name: string, answer: import('./types.js').Answer | undefined }[]} code: null for the body itself
+ */
+export function answersOf(doc, question) {
+  const answer = own(doc.answers, question);
+  const names = new Map(doc.subject.members.map(({ code, name }) => [code, name]));
+  const each = Object.entries(answer?.each ?? {}).map(([code, member]) => ({ code, name: names.get(code) ?? code, answer: member }));
+  return [{ code: null, name: '', answer }, ...each];
+}
+
+/**
  * @param {Model} model
  * @param {Doc} doc
  * @param {string} code of the member

@@ -6,7 +6,7 @@ import { copyOf } from './objects.js';
 
 /** What a question has where the page says nothing. */
 const QUESTION = Object.freeze({
-  accepts: [], applies_if: null, concept: null, evidence_hints: [], if_not: null, jijitsu_kind: null, knowledge: [], points: [],
+  accepts: [], applies_if: null, concept: null, core: false, evidence_hints: [], if_not: null, jijitsu_kind: null, knowledge: [], level: 'shared', points: [],
 });
 /** Likewise a ground of a question. */
 const BASIS = Object.freeze({ effective: null, law: null, law_href: null, law_label: null, modality: null, page: null, page_to: null });

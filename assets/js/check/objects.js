@@ -63,3 +63,8 @@ export function isBlank(value) {
   }
   return isObject(value) && Object.keys(value).every((key) => isBlank(value[key]));
 }
+
+/** What a list holds under an id, to be added to another list. @param {Record<string, any>} item @returns {Record<string, any>} */
+export function withoutId(item) {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
+}

@@ -182,6 +182,32 @@ test('case 20 and 21: a file against the draft follows the table', () => {
   const other = structuredClone(newer.doc);
   other.subject.code = '999999';
   assert.equal(reconcile({ doc: edited, file: fileOf(older) }, other, model).case, 'other-subject');
+  assert.equal(reconcile({ doc: newer.doc, file: fileOf(newer) }, { ...older.doc, subject: { ...older.doc.subject, code: '999999' } }, model).case, 'other-subject');
+});
+
+test('a body that becomes a joint one, or gets its code, knows its older files', () => {
+  const older = withSave(docOf(model, { answers: { secchi: answer(model, 'secchi', { state: 'met' }) } }, { code: null }), model, SAVE);
+  const fileOf = ({ doc }) => ({ seq: doc.seq, body: doc.integrity.body, at: doc.saved_at, name: 'x' });
+  const joint = structuredClone(older.doc);
+  Object.assign(joint.subject, { type: 'joint', code: '131016', members: [{ code: '200010', name: '一の町' }] });
+  joint.answers.shuchi = answer(model, 'shuchi', { each: { 200010: answer(model, 'shuchi', { state: 'met' }) } });
+  assert.equal(reconcile({ doc: joint, file: fileOf(older) }, older.doc, model).case, 'keep-draft');
+  const later = withSave(joint, model, SAVE);
+  assert.equal(reconcile({ doc: later.doc, file: fileOf(later) }, older.doc, model).case, 'keep-draft');
+  assert.equal(reconcile({ doc: older.doc, file: fileOf(older) }, later.doc, model).case, 'take-file');
+  // A copy that somebody went on with as before: the shape is asked, and no answer is lost.
+  const aside = structuredClone(older.doc);
+  aside.answers.secchi.reason = '前の形のまま';
+  const { case: found, differences } = reconcile({ doc: joint, file: fileOf(older) }, withSave(aside, model, SAVE).doc, model);
+  assert.equal(found, 'diverged');
+  assert.deepEqual(differences.filter(({ take }) => take === 'choose').map(({ path }) => path.join('/')), ['subject/type']);
+  for (const side of /** @type {const} */ (['file', 'draft'])) {
+    const taken = applyChoices(joint, aside, differences, () => side);
+    assert.equal(taken.subject.type, side === 'file' ? aside.subject.type : 'joint');
+    assert.equal(taken.answers.secchi.reason, '前の形のまま');
+    assert.equal(taken.answers.shuchi.each['200010'].state, 'met');
+    assert.equal(canonicalJson(taken.subject.members), canonicalJson(joint.subject.members));
+  }
 });
 
 test('case 21: diverged copies are joined field by field; a blank never overwrites', () => {

@@ -1,6 +1,7 @@
 /**
  * Readings above words (CHECKS 11): a text is cut at the words of a list, the longest first. Pure: list and text in,
- * parts out. What is not in the list has no reading; nothing is guessed.
+ * parts out. A reading that stands behind its word in brackets is taken from there. What has neither has no reading;
+ * nothing is guessed.
  */
 
 /**
@@ -24,10 +25,23 @@ export function rubyWords(noted) {
   return words.sort((one, other) => other.written.length - one.written.length);
 }
 
+/** A word with the kana that end it, and its reading: `年寄り（としより）`. */
+const BRACKETED = /(\p{Script=Han}+)(\p{Script=Hiragana}*)（(\p{Script=Hiragana}+)）/uy;
+
+/** @param {string} text @param {number} at @returns {RubyWord | undefined} */
+function bracketedWord(text, at) {
+  BRACKETED.lastIndex = at;
+  const [written = '', letters = '', rest = '', reading = ''] = BRACKETED.exec(text) ?? [];
+  if (written === '' || !reading.endsWith(rest) || reading.length === rest.length) {
+    return undefined;
+  }
+  return { written, parts: [{ text: letters, reading: reading.slice(0, reading.length - rest.length) }, ...(rest === '' ? [] : [{ text: rest, reading: '' }])] };
+}
+
 /**
  * @param {string} text
  * @param {readonly RubyWord[]} words of `rubyWords`
- * @returns {RubyPart[]} together the text
+ * @returns {RubyPart[]} together the text, but for readings in brackets
  */
 export function rubyParts(text, words) {
   /** @type {RubyPart[]} */
@@ -42,7 +56,7 @@ export function rubyParts(text, words) {
   };
   let at = 0;
   while (at < text.length) {
-    const found = words.find(({ written }) => text.startsWith(written, at));
+    const found = bracketedWord(text, at) ?? words.find(({ written }) => text.startsWith(written, at));
     (found?.parts ?? [{ text: text[at] ?? '', reading: '' }]).forEach(add);
     at += found?.written.length ?? 1;
   }

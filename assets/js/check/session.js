@@ -568,8 +568,7 @@ function same(one, other) {
 export async function createDraft({ store, model, name, asOf, now }) {
   const id = newDocId(asOf, randomBytes);
   const at = now();
-  const types = new Map([['shichoson', 'municipality'], ['todofuken', 'prefecture'], ['kikan', 'kikan'], ['kyogikai', 'council']]);
-  const doc = newDoc(model, { docId: id, subject: { name, type: /** @type {any} */ (types.get(model.id) ?? 'municipality') }, asOf, at, build: model.build });
+  const doc = newDoc(model, { docId: id, subject: { name }, asOf, at, build: model.build });
   await storeDoc({ store, model, doc, at, why: 'import', file: null, previous: null });
   return id;
 }

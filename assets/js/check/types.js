@@ -62,15 +62,12 @@
  * @property {number} rev
  * @property {string} mh
  * @property {string} [th]
- * @property {string} [since]
  * @property {string[]} [accepts]
  * @property {string} facet
  * @property {string} no
  * @property {string | null} [concept]
  * @property {'shared' | 'each' | null} [level]
  * @property {boolean} [core]
- * @property {string[]} [roles]
- * @property {string[]} [respondents]
  * @property {Modality} modality
  * @property {string | null} [jijitsu_kind]
  * @property {Basis[]} basis
@@ -162,6 +159,7 @@
  * @property {string} [status]
  * @property {string | null} [published]
  * @property {{ ja: string, short: string, easy?: string }} title
+ * @property {'municipality' | 'prefecture' | 'kikan' | 'council'} [subject] what kind of body answers it; a municipality, if nothing is said
  * @property {{ min_years: number, max_years: number, interim?: string }} cycle
  * @property {string} meaning_hash
  * @property {Record<string, Scale>} scales
@@ -176,6 +174,7 @@
  * @property {Record<string, any>} snapshot
  * @property {Workbook | null} [xlsx]
  * @property {string} [archive_css]
+ * @property {string | null} [knowledge] address of the script with what helps to answer, where the questions leave it out
  *
  * @typedef {object} Workbook where the blank workbook keeps what
  * @property {string} [script]

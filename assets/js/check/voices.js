@@ -26,7 +26,8 @@ import { newMap, own } from './objects.js';
  * @property {boolean} apart the two say the opposite
  */
 
-const OPTIONS = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']);
+/** What a person can say to a voice, in the order in which it is offered. */
+export const VOICE_OPTIONS = /** @type {const} */ (['hai', 'naka', 'iie', 'shiranai']);
 
 /**
  * @param {Model} model
@@ -40,7 +41,7 @@ export function voiceTallies(model, doc) {
   for (const { id } of model.voices ?? []) {
     const entry = own(doc.voices?.counts, id);
     const tally = { hai: 0, naka: 0, iie: 0, shiranai: 0, n: 0, small: false, differs: false };
-    for (const option of OPTIONS) {
+    for (const option of VOICE_OPTIONS) {
       tally[option] = entry?.[option] ?? 0;
       tally.n += tally[option];
     }

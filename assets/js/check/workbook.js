@@ -3,7 +3,8 @@
  * column by heading. Writing and reading go by the same list, so a cell that nobody touched reads back as unchanged.
  */
 import { effectiveFact, effectiveState } from './conditions.js';
-import { labelOf, optionLabel, stateLabel } from './labels.js';
+import { facetTitle, labelOf, optionLabel, stateLabel } from './labels.js';
+import { answersOf, eachQuestions, isJoint } from './members.js';
 import { own } from './objects.js';
 import { getPath } from './path.js';
 import { words } from './words/messages.js';
@@ -86,21 +87,7 @@ export function slotsOf(model, doc) {
   }
   for (const question of model.questions) {
     const answer = own(doc.answers, question.id);
-    const state = effectiveState(answer);
-    /** @type {(heading: string, path: string[], kind: CellKind, text: string) => void} */
-    const add = (heading, path, kind, text) => {
-      slots.push({ sheet: 'answers', key: question.id, heading, path: ['answers', question.id, ...path], kind, text, rev: question.rev, item: question });
-    };
-    const names = headings.answers;
-    add(names.state, ['state'], 'state', state === null ? '' : stateLabel(model, question, state));
-    add(names['na-reason'], ['na', 'reason'], 'na-reason', labelOf(words.naReasons, answer?.na?.reason));
-    add(names['na-who'], ['na', 'who'], 'text', textOf(answer?.na?.who));
-    add(names.checked_by, ['checked_by'], 'checked_by', labelOf(words.checkedBy, answer?.checked_by));
-    add(names.reason, ['reason'], 'text', textOf(answer?.reason));
-    add(names.handover, ['handover'], 'text', textOf(answer?.handover));
-    add(names['ask-who'], ['ask', 'who'], 'text', textOf(answer?.ask?.who));
-    add(names['ask-by'], ['ask', 'by'], 'date', textOf(answer?.ask?.by));
-    add(names.needs, ['needs'], 'needs', (answer?.needs ?? []).map((need) => labelOf(words.needs, need)).join(words.separator));
+    slots.push(...answerSlots(model, question, question.id, ['answers', question.id], answer));
     for (const point of question.points ?? []) {
       const isTicked = answer?.points?.includes(point.id) ?? false;
       slots.push({
@@ -109,6 +96,7 @@ export function slotsOf(model, doc) {
       });
     }
   }
+  slots.push(...memberRows(model, doc).flatMap((row) => row.slots));
   for (const indicator of model.indicators ?? []) {
     const entry = own(doc.indicators, indicator.id);
     const path = ['indicators', indicator.id];
@@ -140,17 +128,83 @@ export function slotsOf(model, doc) {
 }
 
 /**
+ * The cells of one answer.
+ *
+ * @param {Model} model
+ * @param {import('./types.js').Question} question
+ * @param {string} key of the row
+ * @param {string[]} holder path of the answer
+ * @param {import('./types.js').Answer | undefined} answer
+ * @returns {Slot[]}
+ */
+function answerSlots(model, question, key, holder, answer) {
+  const names = words.headings.answers;
+  const state = effectiveState(answer);
+  /** @type {(heading: string, path: string[], kind: CellKind, text: string) => Slot} */
+  const slot = (heading, path, kind, text) => ({ sheet: 'answers', key, heading, path: [...holder, ...path], kind, text, rev: question.rev, item: question });
+  return [
+    slot(names.state, ['state'], 'state', state === null ? '' : stateLabel(model, question, state)),
+    slot(names['na-reason'], ['na', 'reason'], 'na-reason', labelOf(words.naReasons, answer?.na?.reason)),
+    slot(names['na-who'], ['na', 'who'], 'text', textOf(answer?.na?.who)),
+    slot(names.checked_by, ['checked_by'], 'checked_by', labelOf(words.checkedBy, answer?.checked_by)),
+    slot(names.reason, ['reason'], 'text', textOf(answer?.reason)),
+    slot(names.handover, ['handover'], 'text', textOf(answer?.handover)),
+    slot(names['ask-who'], ['ask', 'who'], 'text', textOf(answer?.ask?.who)),
+    slot(names['ask-by'], ['ask', 'by'], 'date', textOf(answer?.ask?.by)),
+    slot(names.needs, ['needs'], 'needs', (answer?.needs ?? []).map((need) => labelOf(words.needs, need)).join(words.separator)),
+  ];
+}
+
+/**
+ * What is asked of each member of a joint body: a row of its own below the questions, known by the question and the
+ * member.
+ *
+ * @param {Model} model
+ * @param {Doc} doc
+ */
+export function memberRows(model, doc) {
+  const { columns, headings } = words;
+  return (isJoint(doc) ? doc.subject.members : []).flatMap(({ code, name }) =>
+    eachQuestions(model).map((question) => {
+      const key = `${question.id} ${code}`;
+      const slots = answerSlots(model, question, key, ['answers', question.id, 'each', code], own(own(doc.answers, question.id)?.each, code));
+      /** What says whose row it is, by heading. @type {Record<string, string>} */
+      const cells = { [columns.no]: question.no, [columns.facet]: words.ofMember(facetTitle(model, question.facet), name), [columns.question]: question.text.ja ?? '', [headings.answers.id]: key, [headings.answers.rev]: String(question.rev) };
+      return { key, cells, slots };
+    }),
+  );
+}
+
+/** What evidence is for, as its row says it. @param {import('./types.js').Question} question @param {{ code: string | null, name: string }} member code: null for the body itself */
+function evidenceOf({ no }, { code, name }) {
+  return code === null ? no : words.ofMember(no, name === code ? code : `${name} ${code}`);
+}
+
+/**
+ * Answers by what a row of evidence says that it is for.
+ *
+ * @param {Model} model
+ * @param {readonly Doc[]} docs
+ * @returns {[string, string[]][]} with their paths below the answers
+ */
+export function evidenceHolders(model, docs) {
+  return model.questions.flatMap((question) =>
+    docs.flatMap((doc) => [...(isJoint(doc) ? doc.subject.members : []), ...answersOf(doc, question.id)].flatMap(({ code, name }) => (code === null ? [] : [/** @type {[string, string[]]} */ ([evidenceOf(question, { code, name }), [question.id, 'each', code]])]))),
+  );
+}
+
+/**
  * @param {Model} model
  * @param {Doc} doc
  * @returns {ListRow[]}
  */
 export function evidenceRows(model, doc) {
   return model.questions.flatMap((question) =>
-    (own(doc.answers, question.id)?.evidence ?? []).map((evidence) => ({
+    answersOf(doc, question.id).flatMap(({ code, name, answer }) => (answer?.evidence ?? []).map((evidence) => ({ code, name, evidence }))).map(({ code, name, evidence }) => ({
       id: evidence.id,
-      path: ['answers', question.id, 'evidence', evidence.id],
+      path: ['answers', question.id, ...(code === null ? [] : ['each', code]), 'evidence', evidence.id],
       cells: {
-        question: question.no, title: textOf(evidence.title), where: textOf(evidence.where), as_of: textOf(evidence.as_of), retain_until: textOf(evidence.retain_until),
+        question: evidenceOf(question, { code, name }), title: textOf(evidence.title), where: textOf(evidence.where), as_of: textOf(evidence.as_of), retain_until: textOf(evidence.retain_until),
         for: labelOf(words.evidenceFor, evidence.for), vis: labelOf(words.visibility, evidence.vis), id: evidence.id,
       },
     })),

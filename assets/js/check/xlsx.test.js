@@ -60,6 +60,28 @@ test('case 14 and 18: XLSX there and back is the identity, for 200 documents wit
   }
 });
 
+test('what is asked of each member of a joint body has rows of its own, which are read back', async () => {
+  const blank = await blankWorkbook(model);
+  const each = { 131016: answer(model, 'jirei', { state: 'met', evidence: [{ id: 'i1', title: '要綱' }] }) };
+  const members = [{ code: '131016', name: '東市' }, { code: 'm2', name: '西町' }];
+  const doc = saved(docOf(model, { answers: { jirei: answer(model, 'jirei', { each }) } }, { type: 'joint', members }));
+  const cells = await cellsOf(await fillWorkbook(blank, model, doc, null, codec));
+  const rows = cells['回答'].filter((/** @type {any[]} */ row) => row.some((text) => text?.startsWith('jirei ')));
+  assert.deepEqual(rows.map((/** @type {any[]} */ row) => [row[1]?.includes('東市'), row[1]?.includes('西町'), row[5]]), [[true, false, 'できている'], [false, true, undefined]]);
+  assert.ok(cells['証拠'].some((/** @type {any[]} */ row) => row.includes('2-4（東市 131016）') && row.includes('要綱')));
+  type(cells, '回答', words.headings.answers.state, 'jirei m2', 'できていない');
+  type(cells, '証拠', words.headings.evidence.title, '2-4（東市 131016）', '改めた要綱');
+  for (const changed of [cells, { ...cells, データ: [] }]) {
+    const { changes, problems } = /** @type {any} */ (await readWorkbook(await workbookOf(changed), model, doc, codec));
+    assert.deepEqual(problems.filter((/** @type {any} */ { why }) => !['row-missing', 'data-missing'].includes(why)), []);
+    const paths = changes.map((/** @type {any} */ { path }) => path.join('/'));
+    assert.ok(paths.includes('answers/jirei/each/m2/state') && paths.includes('answers/jirei/each/131016/evidence/i1/title'), paths.join(' '));
+    const taken = applyWorkbook(model, doc, changes, () => true, AT);
+    assert.deepEqual([taken.answers.jirei.each.m2.state, taken.answers.jirei.each.m2.mh === model.questions.find(({ id }) => id === 'jirei')?.mh], ['not', true]);
+    assert.deepEqual([taken.answers.jirei.each['131016'].state, taken.answers.jirei.each['131016'].evidence[0].title], ['met', '改めた要綱']);
+  }
+});
+
 test('case 18 and 25: each hostile text comes back from its cell, and none is a formula', async () => {
   const blank = await blankWorkbook(model, { evidence: 1, plan: 1, data: 1 });
   for (const text of HOSTILE) {

@@ -12,7 +12,7 @@ import { copyOf, own } from './objects.js';
 import { getPath, setPath } from './path.js';
 import { readText } from './read.js';
 import { looseText, readSheets, SheetError, tableIn } from './sheets.js';
-import { EVIDENCE_FIELDS, evidenceRows, PLAN_FIELDS, planRows, slotsOf } from './workbook.js';
+import { EVIDENCE_FIELDS, evidenceHolders, evidenceRows, PLAN_FIELDS, planRows, slotsOf } from './workbook.js';
 import { words } from './words/messages.js';
 import { streamCodec } from './zip.js';
 
@@ -155,7 +155,9 @@ class Reading {
    * @param {WorkbookProblem[]} problems is added to
    */
   constructor(model, parts, base, draft, problems) {
-    const empty = newDoc(model, { docId: '', subject: {}, asOf: '', at: '', build: '' });
+    // A workbook without its data is read over the draft: its members have their rows.
+    const { type, members } = draft?.subject ?? {};
+    const empty = newDoc(model, { docId: '', subject: { ...(type && { type }), ...(members && { members }) }, asOf: '', at: '', build: '' });
     this.model = model;
     this.parts = parts;
     this.hasBase = base !== null;
@@ -168,6 +170,8 @@ class Reading {
     this.tables = new Map();
     /** Questions by number and by id. */
     this.questions = new Map(model.questions.flatMap(({ id, no }) => [[looseText(no), id], [id, id]]));
+    /** Answers of members, by what a row of evidence says. */
+    this.ofMembers = new Map(evidenceHolders(model, [this.base, this.draft]).map(([text, path]) => [looseText(text), path]));
   }
 
   /**
@@ -382,14 +386,16 @@ class Reading {
       if ([...fields, 'id'].every((field) => bare(textIn(field)) === '')) {
         continue;
       }
-      const question = part === 'evidence' ? this.questions.get(looseText(textIn('question'))) : '';
-      if (question === undefined) {
+      const named = looseText(textIn('question'));
+      const question = part === 'evidence' ? this.questions.get(named) : '';
+      const answer = this.ofMembers.get(named) ?? (question === undefined ? undefined : [question]);
+      if (answer === undefined) {
         this.tell('unknown-id', table.name, number, textIn('question') || textIn('title'));
         continue;
       }
       const content = fields.map((field) => bare(textIn(field)));
-      const id = textIn('id').trim() || `x${sha256Hex(canonicalJson([question, ...content])).slice(0, 12)}`;
-      const path = part === 'evidence' ? ['answers', question, 'evidence', id] : ['plan', id];
+      const id = textIn('id').trim() || `x${sha256Hex(canonicalJson([answer.join(' '), ...content])).slice(0, 12)}`;
+      const path = part === 'evidence' ? ['answers', ...answer, 'evidence', id] : ['plan', id];
       const name = path.join('\n');
       if (seen.has(name)) {
         this.tell('duplicate', table.name, number, id);
@@ -518,14 +524,18 @@ export function isSafe({ kind }) {
 function changesOf(model, doc, { path, val }, at) {
   const [part, id = '', field, item] = path;
   const items = /** @type {Record<string, readonly { id: string, rev: number, mh: string }[] | undefined>} */ ({ answers: model.questions, indicators: model.indicators, voices: model.voices });
-  const holder = part === 'voices' ? path.slice(0, 3) : path.slice(0, 2);
-  const known = items[part ?? '']?.find((candidate) => candidate.id === holder.at(-1));
+  const isOfMember = part === 'answers' && field === 'each';
+  const holder = isOfMember ? path.slice(0, 4) : part === 'voices' ? path.slice(0, 3) : path.slice(0, 2);
+  const known = items[part ?? '']?.find((candidate) => candidate.id === (isOfMember ? id : holder.at(-1)));
   /** @type {import('./doc.js').FieldChange[]} */
   const identity = known !== undefined && getPath(doc, [...holder, 'rev']) === undefined
     ? [{ path: [...holder, 'rev'], val: known.rev }, { path: [...holder, 'mh'], val: known.mh }]
     : [];
   if (part === 'answers' && field === 'state') {
     return stateChanges(model, doc, id, val ?? null, at);
+  }
+  if (isOfMember && path[4] === 'state') {
+    return stateChanges(model, doc, id, val ?? null, at, item);
   }
   if (part === 'profile' && field === 'v') {
     return factChanges(model, doc, id, val ?? null, at);

@@ -5,7 +5,7 @@
  */
 import { serialise } from './doc.js';
 import { lettersOf, looseText, readSheets, SheetError, tableIn } from './sheets.js';
-import { dataChunks, evidenceRows, planRows, previousRows, slotsOf } from './workbook.js';
+import { dataChunks, evidenceRows, memberRows, planRows, previousRows, slotsOf } from './workbook.js';
 import { words } from './words/messages.js';
 import { xmlText } from './xml.js';
 import { readWorkbook } from './xlsx_read.js';
@@ -97,6 +97,17 @@ function textsBySheet(model, doc, sheets) {
   };
   /** @type {Map<string, Map<string, number>>} */
   const rowMaps = new Map();
+  const ofMembers = memberRows(model, doc);
+  if (ofMembers.length > 0) {
+    const { found, texts, column } = sheetOf('answers');
+    const rows = rowsById('answers', idHeadings.answers);
+    const last = [...found.rows.keys()].reduce((greatest, row) => Math.max(greatest, row), 0);
+    ofMembers.forEach(({ key, cells }, index) => {
+      rows.set(key, last + 1 + index);
+      Object.entries(cells).forEach(([heading, text]) => put(texts, column(heading), last + 1 + index, text));
+    });
+    rowMaps.set('answers', rows);
+  }
   for (const slot of slotsOf(model, doc).filter(({ text }) => text !== '')) {
     const rows = rowMaps.get(slot.sheet) ?? rowsById(slot.sheet, idHeadings[slot.sheet]);
     rowMaps.set(slot.sheet, rows);

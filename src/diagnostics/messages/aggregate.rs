@@ -24,7 +24,9 @@ pub const NA: &str = "該当なし";
 pub const NOT_ASKED: &str = "問わない";
 pub const N: &str = "N（該当なしを除く）";
 pub const COVERED: &str = "答えのそろった数";
-pub const CHECKED: [&str; 4] = ["文書・実績で確認", "関係者に聞き取り", "担当者の認識", "確かめ方の記入なし"];
+/// Of the first state.
+pub const CHECKED: [&str; 4] =
+    ["うち文書・実績で確認", "うち関係者に聞き取り", "うち担当者の認識", "うち確かめ方の記入なし"];
 pub const CHANGES: [&str; 7] =
     ["改善", "維持", "後退", "前回に答えなし", "今回に答えなし", "比較できない（設問変更）", "新設"];
 pub const GATE: [&str; 4] = ["すべて確認できた", "未充足がある", "未確認がある", "対象なし"];
@@ -44,7 +46,6 @@ pub mod statuses {
 pub mod sheets {
     pub const OVERVIEW: &str = "概要";
     pub const QUESTIONS: &str = "問いごと";
-    pub const CHECKED: &str = "確かめ方";
     pub const CELLS: &str = "分野と程度";
     pub const CLASSES: &str = "人口の区分";
     pub const INDICATORS: &str = "数値";

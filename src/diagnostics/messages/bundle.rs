@@ -167,7 +167,7 @@ pub fn bundle_error_text(bundle_error_kind: &BundleErrorKind) -> (String, String
         ),
         Kind::SideEffectImport => (
             "名前を受け取らない読み込みは使えません。".to_owned(),
-            "読み込むファイルの処理を関数にして書き出し、「import { 名前 } …」で受け取って呼んでください。",
+            "読み込むファイルの処理を関数にして書き出し、「import { 名前 } …」で受け取って呼んでください。後から読み込む部分は、同じフォルダーにある元のスクリプトだけを、この書き方で指せます。",
         ),
         Kind::DynamicImport => (
             "「import(…)」は使えません。ファイルを直接開いたときに動かないためです。".to_owned(),

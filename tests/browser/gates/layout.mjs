@@ -100,7 +100,9 @@ function overlappingLines(page) {
         if (rect.width > 1) {
           // The glyphs fill about the em box in the middle of what the font reserves.
           const middle = rect.top + rect.height / 2;
-          lines.push({ $parent, left: rect.left, right: rect.right, top: middle - fontSize * 0.45, bottom: middle + fontSize * 0.45 });
+          // A word with a reading wider than itself stands in the middle of the reading's room, which may hang over.
+          const spare = $parent.localName === 'ruby' ? Math.max(0, rect.width - node.data.length * fontSize) / 2 : 0;
+          lines.push({ $parent, left: rect.left + spare, right: rect.right - spare, top: middle - fontSize * 0.45, bottom: middle + fontSize * 0.45 });
         }
       }
     }

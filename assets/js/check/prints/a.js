@@ -1,5 +1,6 @@
 /** A 協議会1枚: one side, for those who decide. What does not fit here is in B. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { bar, barLegend, rangeText } from '../ui/bars.js';
 import { el } from '../ui/dom.js';
 import { questionOf, gateText, changeSentence, questionText } from '../ui/results.js';
@@ -23,7 +24,7 @@ export function paperA(context) {
   const asked = states.filter((/** @type {any} */ seen) => seen.asked !== 'no').length;
   return [
     ...paperHead(context, 'A'),
-    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.whoAnswered}：` }), [doc.role?.label ?? '', m.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('\u3000')),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${more.whoAnswered}：` }), [doc.role?.label ?? '', more.askedCount(asked, summary.lists.unanswered.length)].filter((text) => text !== '').join('\u3000')),
     el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.routes.heard}：` }), short(heardLine(context), 140)),
     ...membersLine(context),
     ...predecessorsLine(context),
@@ -32,7 +33,7 @@ export function paperA(context) {
       'table',
       { class: 'ck-table ck-paper-table' },
       el('caption', { class: 'ck-caption', text: m.facetTable }),
-      el('thead', {}, el('tr', {}, [m.facet, m.rangeHead, m.openHead, m.barHead].map((text) => el('th', { scope: 'col', text })))),
+      el('thead', {}, el('tr', {}, [m.facet, m.rangeHead, more.openHead, m.barHead].map((text) => el('th', { scope: 'col', text })))),
       el(
         'tbody',
         {},
@@ -43,19 +44,19 @@ export function paperA(context) {
             { data: { cell: `${facet.id}/all` } },
             el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }),
             el('td', { class: 'ck-range', text: rangeText(cell) }),
-            el('td', { text: cell.empty ? '' : m.openCounts(cell.unknown, cell.defer, cell.unanswered, cell.na) }),
+            el('td', { text: cell.empty ? '' : more.openCounts(cell.unknown, cell.defer, cell.unanswered, cell.na) }),
             el('td', { class: 'ck-bar-cell' }, bar(cell, facet.title.ja)),
           );
         }),
       ),
     ),
     barLegend(),
-    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? m.noComparison : changeSentence(summary.comparison)),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? more.noComparison : changeSentence(summary.comparison)),
     ...splits(context),
-    el('div', { class: 'ck-paper-columns' }, chosen(context, 'strengths', m.strengthsTitle), chosen(context, 'issues', m.issuesTitle)),
-    el('p', { class: 'ck-part-title', text: m.toDecide }),
+    el('div', { class: 'ck-paper-columns' }, chosen(context, 'strengths', more.strengthsTitle), chosen(context, 'issues', more.issuesTitle)),
+    el('p', { class: 'ck-part-title', text: more.toDecide }),
     decisions(context),
-    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.nextDue}：` }), doc.cycle?.next_due ? context.date(doc.cycle.next_due) : m.nextDueWithin(model.cycle.min_years, model.cycle.max_years)),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.nextDue}：` }), doc.cycle?.next_due ? context.date(doc.cycle.next_due) : more.nextDueWithin(model.cycle.min_years, model.cycle.max_years)),
   ];
 }
 
@@ -74,7 +75,7 @@ function splits(context) {
   }
   const questions = context.model.questions.filter((/** @type {any} */ { id }) => raters[id]?.flag === 'split');
   const numbers = questions.slice(0, SPLITS_MAX).map((/** @type {any} */ { no }) => m.questionNo(no)).join('・') + (questions.length > SPLITS_MAX ? m.andMore(questions.length - SPLITS_MAX) : '');
-  return [el('p', { class: 'ck-paper-line', data: { 'paper-splits': questions.length } }, el('strong', { text: `${m.splitsTitle}：` }), questions.length === 0 ? m.splitsNone(context.raters().length) : m.splits(context.raters().length, questions.length, numbers))];
+  return [el('p', { class: 'ck-paper-line', data: { 'paper-splits': questions.length } }, el('strong', { text: `${more.splitsTitle}：` }), questions.length === 0 ? more.splitsNone(context.raters().length) : more.splits(context.raters().length, questions.length, numbers))];
 }
 
 /** The numbers of the 義務 that are not confirmed; their words are in B. @param {Context} context */
@@ -97,7 +98,7 @@ function chosen(context, list, title) {
   return el(
     'div',
     {},
-    el('p', { class: 'ck-part-title', text: isProposal ? m.proposal(title) : title }),
+    el('p', { class: 'ck-part-title', text: isProposal ? more.proposal(title) : title }),
     texts.length === 0 ? el('p', { class: 'ck-small', text: m.none }) : el('ol', { class: 'ck-paper-list' }, texts.map((/** @type {string} */ text) => el('li', { text }))),
   );
 }
@@ -120,7 +121,7 @@ function proposals(context, list) {
 function decisions(context) {
   const agenda = context.session.doc.discussion?.agenda ?? [];
   const items = agenda.length > 0
-    ? agenda.slice(0, TO_DECIDE).map((/** @type {any} */ item) => m.agendaLine(short(item.title || questionText(context, item.question)), item.minutes))
+    ? agenda.slice(0, TO_DECIDE).map((/** @type {any} */ item) => more.agendaLine(short(item.title || questionText(context, item.question)), item.minutes))
     : context.summary().gaps.slice(0, TO_DECIDE).map((/** @type {any} */ gap) => `${short(questionText(context, gap.id))}（${context.stateText(gap.state, questionOf(context, gap.id))}）`);
   return items.length === 0 ? el('p', { class: 'ck-small', text: m.noGaps }) : el('ol', { class: 'ck-paper-list' }, items.map((/** @type {string} */ text) => el('li', { text })));
 }

@@ -1,8 +1,8 @@
 /** B 詳細: everything the council may read, facet by facet, with the rules by which it was counted. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { askText, naText } from '../routes/check.js';
 import { facetChanges } from '../routes/compare.js';
-import { valueLines } from '../routes/indicators.js';
 import { bar, checkedText, countsSentence, rangeText } from '../ui/bars.js';
 import { el, lines } from '../ui/dom.js';
 import { radar } from '../ui/radar.js';
@@ -11,7 +11,7 @@ import { pageOf, strengthBadge } from '../ui/question.js';
 import { dissentLines } from '../ui/dissent.js';
 import { membersPart, predecessorsLine } from './members.js';
 import { voicesPart } from './voices.js';
-import { heardLine, isForCouncil, outcomesPart, paperHead, splitText } from './parts.js';
+import { evidenceLine, heardLine, indicatorsPart, isForCouncil, outcomesPart, paperHead, paperSection, pointsLine, splitText } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -22,36 +22,31 @@ export function paperB(context) {
   return [
     ...paperHead(context, 'B'),
     ...predecessorsLine(context),
-    section(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
-    session.doc.comments?.lead ? section(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
-    section(m.gateTitle, gatePart(context, true), ...gateLists(context)),
-    section(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
-    summary.comparison === null ? section(m.changeTitle, el('p', { text: m.noComparison })) : section(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    paperSection(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
+    session.doc.comments?.lead ? paperSection(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
+    paperSection(m.gateTitle, gatePart(context, true), ...gateLists(context)),
+    paperSection(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
+    summary.comparison === null ? paperSection(m.changeTitle, el('p', { text: more.noComparison })) : paperSection(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
     voicesPart(context),
     outcomesPart(context),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
-    listSection(m.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
+    listSection(more.naTitle, summary.lists.na.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${naText(session.doc.answers[item.id])}`)),
     listSection(m.routes.todo ?? '', summary.lists.unknown.map((/** @type {any} */ item) => `${questionText(context, item.id)}\u3000${isForCouncil(session.doc.answers[item.id], 'ask') ? askText(context, session.doc.answers[item.id]) : ''}`)),
-    listSection(m.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
-    listSection(m.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
-    listSection(m.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
+    listSection(more.deferTitle, summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
+    listSection(more.unansweredTitle, summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
+    listSection(more.notAskedTitle, summary.lists.not_asked.map((/** @type {any} */ { id, say }) => `${questionText(context, id)}\u3000${say}`)),
     membersPart(context),
     planPart(context),
-    (model.indicators ?? []).length === 0 ? null : section(m.routes.indicators ?? '', ...model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h5', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null))), el('p', { class: 'ck-small', text: m.indicatorsNote })),
+    indicatorsPart(context, model.indicators ?? []),
     archivePart(context),
     listSection(m.remarksTitle, remarks(context).map(({ flag, id }) => `${m.remarkWords[flag] ?? ''} ${questionOf(context, id) === undefined ? '' : questionText(context, id)}`)),
-    section(m.methodTitle, el('ul', { class: 'ck-plain' }, m.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
+    paperSection(more.methodTitle, el('ul', { class: 'ck-plain' }, more.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
   ].filter((part) => part !== null);
-}
-
-/** @param {string} title @param {...any} children */
-function section(title, ...children) {
-  return el('div', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */
 function listSection(title, texts) {
-  return texts.length === 0 ? null : section(title, el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
+  return texts.length === 0 ? null : paperSection(title, el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
 }
 
 /** @param {Context} context */
@@ -68,7 +63,7 @@ function facetPart(context, facet) {
   const summary = context.summary();
   const cell = summary.cells[`${facet.id}/all`];
   const checked = checkedText(cell);
-  return section(
+  return paperSection(
     m.facetTitle(facet.no, facet.title.ja),
     el('p', {}, `${countsSentence(cell)}\u3000`, cell.empty ? null : rangeText(cell)),
     checked === '' ? null : el('p', { class: 'ck-small', text: checked }),
@@ -86,7 +81,6 @@ function facetPart(context, facet) {
 
 /** @param {Context} context @param {any} question @param {any} answer @param {any} seen */
 function questionPart(context, question, answer, seen) {
-  const ticked = (question.points ?? []).filter((/** @type {any} */ { id }) => (answer.points ?? []).includes(id));
   const before = answer.carried?.from ?? [];
   return el(
     'div',
@@ -96,9 +90,9 @@ function questionPart(context, question, answer, seen) {
       'dd',
       {},
       el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `\u3000${naText(answer)}` : null, answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null, '\u3000', strengthBadge(question.modality), `\u3000${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
-      ticked.length === 0 ? null : el('p', { class: 'ck-small', text: `${m.points}：${ticked.map((/** @type {any} */ { text }) => text).join('、')}` }),
+      pointsLine(question, answer),
       (answer.reason ?? '') === '' || !isForCouncil(answer, 'reason') ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
-      !isForCouncil(answer, 'evidence') || (answer.evidence ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: `${m.evidence}：${answer.evidence.map((/** @type {any} */ item) => [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('、')).join('／')}` }),
+      isForCouncil(answer, 'evidence') ? evidenceLine(answer) : null,
       before.map((/** @type {any} */ from) => el('p', { class: 'ck-small', text: `${m.previousTitle}：${context.stateText(from.state, question)}${from.reason ? `\u3000${from.reason}` : ''}` })),
       answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
       ratersLine(context, question),
@@ -119,7 +113,7 @@ function planPart(context) {
   if (items.length === 0) {
     return null;
   }
-  return section(
+  return paperSection(
     m.routes.plan ?? '',
     el(
       'table',
@@ -150,8 +144,8 @@ export function archivePart(context) {
   const items = Object.entries(context.session.doc.archive ?? {});
   return items.length === 0
     ? null
-    : section(
-        m.archiveTitle,
-        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, m.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `\u3000${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
+    : paperSection(
+        more.archiveTitle,
+        el('ul', { class: 'ck-plain' }, items.map(([, item]) => el('li', {}, more.archiveItem(item.text ?? '', item.edition ?? '', item.why ?? ''), item.answer?.state ? `\u3000${context.stateText(item.answer.state, context.model.questions[0])}` : null, item.answer?.reason ? el('p', { class: 'ck-own-text' }, ...lines(item.answer.reason)) : null))),
       );
 }

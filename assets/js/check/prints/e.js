@@ -1,5 +1,6 @@
 /** E 引継ぎ版, internal: what the next person needs to go on. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { askText } from '../routes/check.js';
 import { todoGroups } from '../routes/todo.js';
 import { dissentLines } from '../ui/dissent.js';
@@ -8,7 +9,7 @@ import { questionOf, questionText } from '../ui/results.js';
 import { archivePart } from './b.js';
 import { membersPart } from './members.js';
 import { voicesPart } from './voices.js';
-import { outcomesPart, paperHead } from './parts.js';
+import { outcomesPart, paperHead, paperSection } from './parts.js';
 
 /** @param {import('../app.js').Context} context @returns {Node[]} */
 export function paperE(context) {
@@ -23,11 +24,11 @@ export function paperE(context) {
   });
   return [
     ...paperHead(context, 'E'),
-    section(m.eFirst, el('ul', { class: 'ck-plain' }, [doc.role?.label ? m.eWho(doc.role.label) : m.eWhoUnknown, ...groups.map(({ who, items }) => m.eAsk(who, items.length))].map((text) => el('li', { text })))),
-    section(m.eDates, el('ul', { class: 'ck-plain' }, dates(context, plan).map((text) => el('li', { text })))),
-    section(m.eFiles, el('ul', { class: 'ck-plain' }, files(context).map((text) => el('li', { text })))),
-    section(
-      m.eOpen,
+    paperSection(more.eFirst, el('ul', { class: 'ck-plain' }, [doc.role?.label ? more.eWho(doc.role.label) : more.eWhoUnknown, ...groups.map(({ who, items }) => more.eAsk(who, items.length))].map((text) => el('li', { text })))),
+    paperSection(more.eDates, el('ul', { class: 'ck-plain' }, dates(context, plan).map((text) => el('li', { text })))),
+    paperSection(more.eFiles, el('ul', { class: 'ck-plain' }, files(context).map((text) => el('li', { text })))),
+    paperSection(
+      more.eOpen,
       openList(m.states.unanswered ?? '', summary.lists.unanswered.map((/** @type {string} */ id) => questionText(context, id))),
       openList(m.states.unknown ?? '', summary.lists.unknown.map((/** @type {any} */ { id }) => `${questionText(context, id)}\u3000${askText(context, doc.answers[id])}`)),
       openList(m.states.defer ?? '', summary.lists.defer.map((/** @type {string} */ id) => questionText(context, id))),
@@ -35,8 +36,8 @@ export function paperE(context) {
     ),
     voicesPart(context),
     outcomesPart(context),
-    section(
-      m.eDecisions,
+    paperSection(
+      more.eDecisions,
       answered.length === 0 ? el('p', { text: m.none }) : null,
       el(
         'dl',
@@ -53,7 +54,7 @@ export function paperE(context) {
               el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(summary.states[question.id]?.state, question) }), answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null),
               own(m.reason, answer.reason),
               own(m.handover, answer.handover),
-              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? m.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? m.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('\u3000')}` })),
+              (answer.evidence ?? []).map((/** @type {any} */ item) => el('p', { class: 'ck-small', text: `${m.evidence}：${[item.title ?? '', item.where ?? '', item.as_of ? more.asOfShort(context.shortDate(item.as_of)) : '', item.retain_until ? more.retainShort(context.shortDate(item.retain_until)) : ''].filter((text) => text !== '').join('\u3000')}` })),
               answer.decided ? el('p', { class: 'ck-small', text: m.decidedText(m.decidedHow[answer.decided.how] ?? '', answer.decided.meeting ?? '') }) : null,
               dissentLines(context, question).map((text) => el('p', { class: 'ck-small', text })),
             ),
@@ -64,11 +65,6 @@ export function paperE(context) {
     membersPart(context),
     archivePart(context),
   ].filter((part) => part !== null);
-}
-
-/** @param {string} title @param {...any} children */
-function section(title, ...children) {
-  return el('div', { class: 'ck-paper-section' }, el('h4', { text: title }), children);
 }
 
 /** @param {string} title @param {string[]} texts */
@@ -97,24 +93,24 @@ function dates(context, plan) {
     }
     found.push(...[...lines.values()].map(({ at, key, names }) => ({ at, text: line(context.date(at), key, names) })));
   };
-  together(context.summary().lists.unknown.flatMap((/** @type {any} */ { id, by, who }) => (by === null ? [] : [{ at: by, key: who, name: no(id) }])), (at, who, names) => m.eDateAsk(at, who, names.join('・')));
+  together(context.summary().lists.unknown.flatMap((/** @type {any} */ { id, by, who }) => (by === null ? [] : [{ at: by, key: who, name: no(id) }])), (at, who, names) => more.eDateAsk(at, who, names.join('・')));
   for (const item of plan) {
     if (item.due) {
-      found.push({ at: item.due, text: m.eDatePlan(context.date(item.due), item.what ?? '') });
+      found.push({ at: item.due, text: more.eDatePlan(context.date(item.due), item.what ?? '') });
     }
     if (item.check_on) {
-      found.push({ at: item.check_on, text: m.eDateCheck(context.date(item.check_on), item.what ?? '') });
+      found.push({ at: item.check_on, text: more.eDateCheck(context.date(item.check_on), item.what ?? '') });
     }
   }
   const nextDue = doc.cycle?.next_due ?? null;
-  const retained = context.model.questions.flatMap((/** @type {any} */ { id }) => (doc.answers[id]?.evidence ?? []).flatMap((/** @type {any} */ { retain_until: until, title = '' }) => (until && (nextDue === null || until <= nextDue) ? [{ at: until, key: '', name: m.eRetained(title, no(id)) }] : [])));
-  together(retained, (at, _, names) => m.eDateRetain(at, names));
+  const retained = context.model.questions.flatMap((/** @type {any} */ { id }) => (doc.answers[id]?.evidence ?? []).flatMap((/** @type {any} */ { retain_until: until, title = '' }) => (until && (nextDue === null || until <= nextDue) ? [{ at: until, key: '', name: more.eRetained(title, no(id)) }] : [])));
+  together(retained, (at, _, names) => more.eDateRetain(at, names));
   if (doc.cycle?.next_due) {
-    found.push({ at: doc.cycle.next_due, text: m.eDateNext(context.date(doc.cycle.next_due)) });
+    found.push({ at: doc.cycle.next_due, text: more.eDateNext(context.date(doc.cycle.next_due)) });
   }
   found.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
-  const known = found.length === 0 ? [m.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
-  return [...known, ...m.eDatesByHand.map(m.eDateByHand)];
+  const known = found.length === 0 ? [more.eNoDates(context.model.cycle.min_years, context.model.cycle.max_years)] : found.map(({ text }) => text);
+  return [...known, ...more.eDatesByHand.map(more.eDateByHand)];
 }
 
 /** @param {import('../app.js').Context} context */
@@ -123,8 +119,8 @@ function files(context) {
   const status = context.session.fileStatus();
   const previous = doc.cycle?.previous ?? null;
   return [
-    row.file === null || row.file === undefined ? m.eNoFile : m.eFile(row.file.name, status.behind),
-    previous === null ? m.eNoPrevious : m.ePrevious(previous.file_name, previous.edition),
-    m.eKeep,
+    row.file === null || row.file === undefined ? more.eNoFile : more.eFile(row.file.name, status.behind),
+    previous === null ? more.eNoPrevious : m.ePrevious(previous.file_name, previous.edition),
+    more.eKeep,
   ];
 }

@@ -3,9 +3,11 @@
  * judgement on another, never one bar.
  */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { tallyText } from '../routes/voices.js';
 import { el, lines } from '../ui/dom.js';
 import { questionOf, questionText } from '../ui/results.js';
+import { paperSection } from './parts.js';
 import { voicePairs, voiceTallies } from '../voices.js';
 
 /** @param {import('../app.js').Context} context over what the readers of the paper may see */
@@ -18,11 +20,9 @@ export function voicesPart(context) {
     return null;
   }
   const pairs = new Map(voicePairs(model, doc).map((pair) => [pair.voice.id, pair]));
-  return el(
-    'div',
-    { class: 'ck-paper-section' },
-    el('h4', { text: m.routes.voices ?? '' }),
-    el('p', { class: 'ck-small', text: m.voicesPaperNote }),
+  return paperSection(
+    m.routes.voices ?? '',
+    el('p', { class: 'ck-small', text: more.voicesPaperNote }),
     el(
       'dl',
       { class: 'ck-review' },
@@ -37,10 +37,10 @@ export function voicesPart(context) {
           el(
             'dd',
             {},
-            el('p', { text: `${tallyText(tally)}${tally.differs ? `\u3000${m.voiceDiffers}` : ''}` }),
+            el('p', { text: `${tallyText(tally)}${tally.differs ? `\u3000${more.voiceDiffers}` : ''}` }),
             (pair?.questions ?? []).filter(({ state }) => state !== null).map((/** @type {any} */ one) => el('p', { class: 'ck-small', text: `${questionText(context, one.id)}\u3000${context.stateText(one.state, questionOf(context, one.id))}` })),
-            pair?.apart === true ? el('p', { class: 'ck-small', text: m.pairApart }) : null,
-            response === '' ? null : el('p', { class: 'ck-own-text' }, m.voiceAnswered, ...lines(response)),
+            pair?.apart === true ? el('p', { class: 'ck-small', text: more.pairApart }) : null,
+            response === '' ? null : el('p', { class: 'ck-own-text' }, more.voiceAnswered, ...lines(response)),
           ),
         );
       }),

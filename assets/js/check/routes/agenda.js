@@ -2,8 +2,9 @@
 import { agendaCandidates } from '../agenda.js';
 import { AGENDA_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { button, el, link, live } from '../ui/dom.js';
-import { textField } from '../ui/fields.js';
+import { textField, withAccess } from '../ui/fields.js';
 import { questionOf, questionText } from '../ui/results.js';
 
 const PATH = ['discussion', 'agenda'];
@@ -17,7 +18,7 @@ export function agendaRoute(context) {
   const ids = () => (session.doc.discussion?.agenda ?? []).map((/** @type {any} */ { question }) => question);
   const add = (/** @type {any} */ candidate) => {
     if (ids().length >= AGENDA_MAX) {
-      context.announce(m.agendaFull);
+      context.announce(more.agendaFull);
       return;
     }
     session.apply([
@@ -25,19 +26,19 @@ export function agendaRoute(context) {
       { path: [...PATH, candidate.question, 'minutes'], val: candidate.minutes },
       { path: [...PATH, candidate.question, 'ask'], val: candidate.ask },
     ]);
-    context.announce(m.agendaAdded);
+    context.announce(more.agendaAdded);
   };
   return {
     title: m.routes.agenda ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.agendaLead }),
+      el('p', { class: 'ck-lead', text: more.agendaLead }),
       live(scope, el('ol', { class: 'ck-drafts' }), ids, (/** @type {string[]} */ all) => all.map((id, index) => item(context, id, index, all))),
       live(
         scope,
         el('section', { class: 'ck-part' }),
         () => agendaCandidates(model, session.doc, context.summary()).filter(({ question }) => !ids().includes(question)),
         (candidates) => [
-          el('h3', { text: m.agendaCandidates }),
+          el('h3', { text: more.agendaCandidates }),
           candidates.length === 0 ? el('p', { text: m.none }) : null,
           el(
             'ul',
@@ -46,10 +47,10 @@ export function agendaRoute(context) {
               el(
                 'li',
                 { class: 'ck-draft', data: { 'agenda-candidate': candidate.question } },
-                el('p', {}, el('span', { class: 'ck-tag', text: m.agendaWhy[candidate.why] ?? candidate.why }), ' ', link(context.href('q', candidate.question), questionText(context, candidate.question))),
+                el('p', {}, el('span', { class: 'ck-tag', text: more.agendaWhy[candidate.why] ?? candidate.why }), ' ', link(context.href('q', candidate.question), questionText(context, candidate.question))),
                 el('p', { text: candidate.ask }),
                 candidate.reasons.length === 0 ? null : el('ul', { class: 'ck-plain' }, candidate.reasons.map((/** @type {string} */ reason) => el('li', { text: reason }))),
-                el('p', {}, button(m.agendaAdd, () => add(candidate), { data: { action: 'agenda-add' }, label: m.agendaAddNo(questionOf(context, candidate.question)?.no ?? '') })),
+                el('p', {}, button(more.agendaAdd, () => add(candidate), { data: { action: 'agenda-add' }, label: more.agendaAddNo(questionOf(context, candidate.question)?.no ?? '') })),
               ),
             ),
           ),
@@ -67,34 +68,31 @@ function item(context, id, index, all) {
     next.splice(index, 1);
     next.splice(index + way, 0, id);
     session.apply([{ path: [...PATH, 'ord'], val: next }]);
-    context.announce(m.agendaMoved(index + way + 1));
+    context.announce(more.agendaMoved(index + way + 1));
   };
-  const minutes = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => session.get([...PATH, id, 'minutes'])?.toString(),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ text) => {
-        if (text !== undefined && /^\d{1,3}$/u.test(text)) {
-          session.set([...PATH, id, 'minutes'], Number(text));
-        }
-      },
+  const minutes = withAccess(context, {
+    get: (path) => session.get(path)?.toString(),
+    set: (path, text) => {
+      if (text !== undefined && /^\d{1,3}$/u.test(text)) {
+        session.set(path, Number(text));
+      }
     },
   });
   return el(
     'li',
     { class: 'ck-draft', data: { 'agenda-item': id } },
     el('p', {}, questionText(context, id)),
-    textField(context, { path: [...PATH, id, 'title'], label: m.agendaTitle(index + 1), field: 'agenda-title', max: 60 }),
-    el('div', { class: 'ck-pair' }, textField(minutes, { path: [...PATH, id, 'minutes'], label: m.agendaMinutes, field: 'agenda-minutes', max: 3, inputMode: 'numeric' })),
-    textField(context, { path: [...PATH, id, 'ask'], label: m.agendaAsk, field: 'agenda-ask', rows: 2, max: 120 }),
-    textField(context, { path: [...PATH, id, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 2, max: 400 }),
+    textField(context, { path: [...PATH, id, 'title'], label: more.agendaTitle(index + 1), field: 'agenda-title', max: 60 }),
+    el('div', { class: 'ck-pair' }, textField(minutes, { path: [...PATH, id, 'minutes'], label: more.agendaMinutes, field: 'agenda-minutes', max: 3, inputMode: 'numeric' })),
+    textField(context, { path: [...PATH, id, 'ask'], label: more.agendaAsk, field: 'agenda-ask', rows: 2, max: 120 }),
+    textField(context, { path: [...PATH, id, 'outcome'], label: more.agendaOutcome, field: 'agenda-outcome', rows: 2, max: 400 }),
     el(
       'p',
       { class: 'actions' },
-      link(context.href('project', id), m.agendaProject, { class: 'button' }),
-      button(m.up, () => move(-1), { disabled: index === 0, label: m.agendaUp(index + 1), data: { action: 'agenda-up' } }),
-      button(m.down, () => move(1), { disabled: index === all.length - 1, label: m.agendaDown(index + 1), data: { action: 'agenda-down' } }),
-      button(m.agendaDrop, () => session.removeItem(PATH, id), { label: m.agendaDropNo(index + 1), data: { action: 'agenda-drop' } }),
+      link(context.href('project', id), more.agendaProject, { class: 'button' }),
+      button(more.up, () => move(-1), { disabled: index === 0, label: more.agendaUp(index + 1), data: { action: 'agenda-up' } }),
+      button(more.down, () => move(1), { disabled: index === all.length - 1, label: more.agendaDown(index + 1), data: { action: 'agenda-down' } }),
+      button(more.agendaDrop, () => session.removeItem(PATH, id), { label: more.agendaDropNo(index + 1), data: { action: 'agenda-drop' } }),
     ),
   );
 }

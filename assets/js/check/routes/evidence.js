@@ -1,5 +1,7 @@
 /** 根拠の一覧 (CHECKS §8.2): where what shows it lies, as of when, until when it is kept. Paper G is the same table. */
+import { answersOf, isJoint } from '../members.js';
 import { messages as m } from '../messages.js';
+import { summarise } from '../summary.js';
 import { el, link } from '../ui/dom.js';
 import { questionLink, questionText } from '../ui/results.js';
 import { row, table } from '../ui/table.js';
@@ -22,15 +24,20 @@ export function evidenceRoute(context) {
 /** @param {import('../app.js').Context} context @param {boolean} [isPaper] */
 export function evidenceTable(context, isPaper = false) {
   const { model, session } = context;
-  const { flags } = context.summary();
+  const hasMembers = isJoint(session.doc);
+  const members = hasMembers ? session.doc.subject.members : [];
+  // What is asked of each member is counted, and remarked on, for one member at a time.
+  const flags = new Map([[null, context.summary().flags], ...members.map((/** @type {any} */ { code }) => /** @type {[string, any]} */ ([code, summarise(model, session.doc, { member: code, body: '' }).flags]))]);
   /** @type {HTMLTableRowElement[]} */
   const rows = [];
   for (const question of model.questions) {
-    for (const item of session.doc.answers[question.id]?.evidence ?? []) {
-      const said = flags.filter((/** @type {any} */ one) => one.id === question.id && (one.item === undefined || one.item === item.id) && m.evidenceFlags[one.flag] !== undefined);
+    const items = answersOf(session.doc, question.id).flatMap(({ code, name, answer }) => (answer?.evidence ?? []).map((item) => ({ code, name, item })));
+    for (const { code, name, item } of items) {
+      const said = (flags.get(code) ?? []).filter((/** @type {any} */ one) => one.id === question.id && (one.item === undefined || one.item === item.id) && m.evidenceFlags[one.flag] !== undefined);
       rows.push(
         row(
-          isPaper ? questionText(context, question.id) : questionLink(context, question.id),
+          isPaper ? questionText(context, question.id) : code === null ? questionLink(context, question.id) : link(context.href('members', code), questionText(context, question.id)),
+          ...(hasMembers ? [name] : []),
           item.title ?? '',
           item.where ?? '',
           item.as_of ? context.shortDate(item.as_of) : '',
@@ -41,5 +48,5 @@ export function evidenceTable(context, isPaper = false) {
       );
     }
   }
-  return rows.length === 0 ? null : table(m.evidenceTable, [m.question, m.evidenceTitle, m.evidenceWhere, m.evidenceAsOf, m.evidenceRetain, m.evidenceFor, m.remark], rows);
+  return rows.length === 0 ? null : table(m.evidenceTable, [m.question, ...(hasMembers ? [m.member] : []), m.evidenceTitle, m.evidenceWhere, m.evidenceAsOf, m.evidenceRetain, m.evidenceFor, m.remark], rows);
 }

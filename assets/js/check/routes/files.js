@@ -1,8 +1,9 @@
 /** Files (CHECKS §5.4, §8): saving in every form, opening with a preview, undoing an opening. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { clockText } from '../ui/clock.js';
 import { button, el, link, live, setData } from '../ui/dom.js';
-import { exportArchive, exportCsv } from '../ui/export.js';
+import { exportArchive, exportCsv } from '../ui/export_forms.js';
 import { importPart } from '../ui/import.js';
 import { exportWorkbook, hasWorkbook } from '../ui/workbook.js';
 
@@ -14,19 +15,19 @@ export function filesRoute(context) {
   return {
     title: m.routes.files ?? '',
     children: [
-      el('section', { class: 'ck-part' }, el('h3', { text: m.saveTitle }), el('p', { text: m.saveLead }), el('p', { class: 'actions' }, button(m.saveFile, () => void context.saveFile(), { class: 'button ck-primary', data: { export: 'json' } }))),
+      el('section', { class: 'ck-part' }, el('h3', { text: more.saveTitle }), el('p', { text: more.saveLead }), el('p', { class: 'actions' }, button(m.saveFile, () => void context.saveFile(), { class: 'button ck-primary', data: { export: 'json' } }))),
       el(
         'section',
         { class: 'ck-part' },
-        el('h3', { text: m.otherForms }),
-        el('p', { class: 'ck-hint', text: m.otherFormsHint }),
-        hasWorkbook(context.model) ? exportRow(m.xlsxName, m.xlsxHint, 'xlsx', () => exportWorkbook(context)) : null,
-        exportRow(m.archiveName, m.archiveHint, 'html', () => exportArchive(context)),
-        ...['answers', 'evidence', 'plan', 'indicators'].map((table) => exportRow(m.csvName(m.csvTables[table] ?? ''), '', 'csv', () => exportCsv(context, /** @type {any} */ (table)), { table })),
+        el('h3', { text: more.otherForms }),
+        el('p', { class: 'ck-hint', text: more.otherFormsHint }),
+        hasWorkbook(context.model) ? exportRow(more.xlsxName, more.xlsxHint, 'xlsx', () => exportWorkbook(context)) : null,
+        exportRow(more.archiveName, more.archiveHint, 'html', () => exportArchive(context)),
+        ...['answers', 'evidence', 'plan', 'indicators'].map((table) => exportRow(more.csvName(more.csvTables[table] ?? ''), '', 'csv', () => exportCsv(context, /** @type {any} */ (table)), { table })),
       ),
       el('section', { class: 'ck-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(context)),
       undoPart(context),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: m.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
+      el('section', { class: 'ck-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: more.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
       clearPart(context),
     ],
   };
@@ -67,13 +68,13 @@ function undoPart(context) {
       items.length === 0
         ? null
         : [
-            el('h3', { text: m.undoTitle }),
-            el('p', { class: 'ck-hint', text: m.undoHint }),
-            el('ul', { class: 'ck-plain' }, items.map((/** @type {any} */ { k, at }) => el('li', {}, button(m.undoTo(clockText(at, m.clock)), async () => {
+            el('h3', { text: more.undoTitle }),
+            el('p', { class: 'ck-hint', text: more.undoHint }),
+            el('ul', { class: 'ck-plain' }, items.map((/** @type {any} */ { k, at }) => el('li', {}, button(more.undoTo(clockText(at, m.clock)), async () => {
               const snap = list.find((one) => one.k === k);
               if (snap !== undefined) {
                 await session.replace(snap.state, 'import');
-                context.announce(m.undone);
+                context.announce(more.undone);
                 await look();
               }
             }, { data: { action: 'import-undo' } })))),
@@ -86,17 +87,17 @@ function undoPart(context) {
 /** Clearing asks, touches this doc only, and offers the file first (CHECKS §4.7). @param {import('../app.js').Context} context */
 function clearPart(context) {
   const { session } = context;
-  const $ask = el('div', { class: 'ck-ask', hidden: true, role: 'group', label: m.clearAsk, tabIndex: -1 });
+  const $ask = el('div', { class: 'ck-ask', hidden: true, role: 'group', label: more.clearAsk, tabIndex: -1 });
   $ask.append(
-    el('p', { text: m.clearAsk }),
+    el('p', { text: more.clearAsk }),
     el(
       'p',
       { class: 'actions' },
       button(m.saveFileFirst, () => void context.saveFile()),
-      button(m.clearYes, async () => {
+      button(more.clearYes, async () => {
         await session.replace({ ...session.doc, profile: {}, answers: {}, indicators: {}, plan: [], comments: {} }, 'import');
         $ask.hidden = true;
-        context.announce(m.cleared);
+        context.announce(more.cleared);
       }, { data: { action: 'clear-yes' } }),
       button(m.deleteNo, () => {
         $ask.hidden = true;
@@ -106,9 +107,9 @@ function clearPart(context) {
   return el(
     'section',
     { class: 'ck-part' },
-    el('h3', { text: m.clearTitle }),
-    el('p', { class: 'ck-hint', text: m.clearHint }),
-    el('p', { class: 'actions' }, button(m.clear, () => {
+    el('h3', { text: more.clearTitle }),
+    el('p', { class: 'ck-hint', text: more.clearHint }),
+    el('p', { class: 'actions' }, button(more.clear, () => {
       $ask.hidden = false;
       $ask.focus();
     }, { data: { action: 'clear' } })),

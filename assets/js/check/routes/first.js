@@ -4,11 +4,11 @@
  */
 import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
-import { sampleDoc } from '../sample.js';
 import { storeDoc } from '../session.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
 import { button, el, link, live } from '../ui/dom.js';
+import { morePart } from '../ui/more_script.js';
 import { strengthBadge } from '../ui/question.js';
 import { questionText } from '../ui/results.js';
 
@@ -72,12 +72,18 @@ function stepParts(title, hint, minutes, $do) {
   return [el('p', { class: 'ck-task-name', text: title }), el('span', { class: 'ck-task-state', text: m.minutesAbout(minutes) }), el('p', { class: 'ck-hint', text: hint }), $do === null ? null : el('p', { class: 'actions' }, $do)];
 }
 
-/** The sample becomes a draft of its own; a person's own draft is not touched. @param {{ store: any, newest: any, openDoc: (id: string) => void }} context */
-export function sampleButton({ store, newest: model, openDoc }) {
+/** The sample becomes a draft of its own; a person's own draft is not touched. @param {{ store: any, newest: any, openDoc: (id: string) => void, announce: (text: string) => void }} context */
+export function sampleButton({ store, newest: model, openDoc, announce }) {
   return button(m.firstSampleOpen, async () => {
     const id = newDocId(today(), randomBytes);
     const at = nowIso();
-    await storeDoc({ store, model, doc: sampleDoc(model, { docId: id, at, build: model.build, asOf: today() }), at, why: 'import', file: null, previous: null });
-    openDoc(id);
+    try {
+      const { sampleDoc } = await morePart();
+      await storeDoc({ store, model, doc: sampleDoc(model, { docId: id, at, build: model.build, asOf: today() }), at, why: 'import', file: null, previous: null });
+      openDoc(id);
+    } catch (error) {
+      console.error(error);
+      announce(m.routeFailed);
+    }
   }, { data: { action: 'sample-open' } });
 }

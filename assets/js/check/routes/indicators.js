@@ -23,7 +23,7 @@ export function indicatorsRoute(context) {
 
 /** @param {import('../app.js').Context} context @param {any} indicator */
 function indicatorPart(context, indicator) {
-  const { session, scope } = context;
+  const { scope } = context;
   const path = ['indicators', indicator.id];
   const $state = el('div', { class: 'ck-options ck-options-inline', role: 'group', label: m.indicatorState(indicator.text) }, radioRows(context, {
     name: `indicator-${indicator.id}`,
@@ -49,7 +49,6 @@ function indicatorPart(context, indicator) {
     $state,
     textField(context, { path: [...path, 'source'], label: m.indicatorSource, field: 'source', max: 200 }),
     live(scope, el('div', { class: 'ck-indicator-value', role: 'status' }), () => context.summary().indicators[indicator.id] ?? null, (value) => valueLines(indicator, value)),
-    session.doc.indicators === undefined ? null : null,
   );
 }
 

@@ -3,22 +3,20 @@
  * questions; nothing here is counted together with it.
  */
 import { effectiveState } from '../conditions.js';
-import { stateChanges } from '../doc.js';
+import { ownType, stateChanges } from '../doc.js';
 import { eachQuestions, isJoint, memberProgress, withoutMember } from '../members.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { summarise } from '../summary.js';
 import { countsSentence, rangeText } from '../ui/bars.js';
 import { nowIso } from '../ui/clock.js';
-import { button, el, link, live, newId } from '../ui/dom.js';
-import { dateField, radioRows, selectField, textField } from '../ui/fields.js';
-import { strengthBadge } from '../ui/question.js';
+import { button, el, link, live } from '../ui/dom.js';
+import { dateField, labelled, radioRows, selectField, textField, withAccess } from '../ui/fields.js';
+import { evidencePart, strengthBadge } from '../ui/question.js';
 import { questionText } from '../ui/results.js';
+import { answerChoices } from '../ui/words.js';
 
 /** @typedef {import('../app.js').Context} Context */
-
-const NON_ANSWERS = ['na', 'unknown', 'defer'];
-/** What a body is while it is not a joint one. */
-const OWN_TYPES = new Map([['shichoson', 'municipality'], ['todofuken', 'prefecture'], ['kikan', 'kikan'], ['kyogikai', 'council']]);
 
 /**
  * @param {Context} context
@@ -34,25 +32,21 @@ export function membersRoute(context, [code = '']) {
 function listView(context) {
   const { session, scope, model } = context;
   const count = eachQuestions(model).length;
-  const single = OWN_TYPES.get(model.id) ?? 'municipality';
-  const type = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => (isJoint(session.doc) ? 'joint' : 'single'),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ value) => session.set(['subject', 'type'], value === 'joint' ? 'joint' : single),
-    },
+  const type = withAccess(context, {
+    get: () => (isJoint(session.doc) ? 'joint' : 'single'),
+    set: (path, value) => session.set(path, value === 'joint' ? 'joint' : ownType(model)),
   });
   return {
     title: m.routes.members ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.membersLead }),
-      el('p', { class: 'ck-hint', text: count === 0 ? m.membersNoEach : m.membersEach(count) }),
-      el('div', { class: 'fields' }, selectField(type, { path: ['subject', 'type'], label: m.subjectKind, field: 'subject-type', options: m.subjectKinds })),
+      el('p', { class: 'ck-lead', text: more.membersLead }),
+      el('p', { class: 'ck-hint', text: count === 0 ? more.membersNoEach : more.membersEach(count) }),
+      el('div', { class: 'fields' }, selectField(type, { path: ['subject', 'type'], label: more.subjectKind, field: 'subject-type', options: m.subjectKinds })),
       live(
         scope,
         el('section', { class: 'ck-part' }),
         () => (isJoint(session.doc) ? (session.doc.subject.members ?? []).map((/** @type {any} */ one) => ({ ...one, ...memberProgress(model, session.doc, one.code) })) : null),
-        (members) => (members === null ? null : [el('h3', { text: m.withCount(m.membersTitle, members.length) }), members.length === 0 ? el('p', { text: m.membersNone }) : el('ul', { class: 'ck-drafts' }, members.map((/** @type {any} */ one) => memberRow(context, one))), addPart(context)]),
+        (members) => (members === null ? null : [el('h3', { text: m.withCount(more.membersTitle, members.length) }), members.length === 0 ? el('p', { text: more.membersNone }) : el('ul', { class: 'ck-drafts' }, members.map((/** @type {any} */ one) => memberRow(context, one))), addPart(context)]),
       ),
     ],
   };
@@ -62,8 +56,8 @@ function listView(context) {
 function memberRow(context, member) {
   const { session, model } = context;
   const leave = async () => {
-    await session.replace(withoutMember(model, session.doc, member.code, { at: nowIso(), byRole: session.doc.role?.label ?? '', why: m.memberLeft(member.name), textOf: m.memberQuestion }), 'import');
-    context.announce(m.memberLeft(member.name));
+    await session.replace(withoutMember(model, session.doc, member.code, { at: nowIso(), byRole: session.doc.role?.label ?? '', why: more.memberLeft(member.name), textOf: more.memberQuestion }), 'import');
+    context.announce(more.memberLeft(member.name));
   };
   return el(
     'li',
@@ -73,8 +67,8 @@ function memberRow(context, member) {
     el(
       'p',
       { class: 'actions' },
-      link(context.href('members', member.code), m.memberAnswer, { class: 'button', label: m.memberAnswerOf(member.name) }),
-      button(m.memberLeave, () => void leave(), { data: { action: 'member-leave' }, label: m.memberLeaveOf(member.name) }),
+      link(context.href('members', member.code), more.memberAnswer, { class: 'button', label: more.memberAnswerOf(member.name) }),
+      button(more.memberLeave, () => void leave(), { data: { action: 'member-leave' }, label: more.memberLeaveOf(member.name) }),
     ),
   );
 }
@@ -83,11 +77,10 @@ function memberRow(context, member) {
 function addPart(context) {
   const { session } = context;
   const field = (/** @type {string} */ name, /** @type {string} */ label, /** @type {number} */ max) => {
-    const id = newId();
-    const $input = el('input', { id, type: 'text', autocomplete: 'off', maxLength: max, data: { field: name } });
-    return { $input, $field: el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), $input) };
+    const $input = el('input', { type: 'text', autocomplete: 'off', maxLength: max, data: { field: name } });
+    return { $input, $field: labelled(label, $input) };
   };
-  const name = field('member-name', m.memberName, 60);
+  const name = field('member-name', more.memberName, 60);
   const code = field('member-code', m.subjectCode, 6);
   const $said = el('p', { class: 'ck-field-note', role: 'status' });
   const add = () => {
@@ -95,13 +88,13 @@ function addPart(context) {
     const key = code.$input.value.normalize('NFKC').replace(/[^0-9A-Za-z]/gu, '') || freeCode(members);
     const title = name.$input.value.trim();
     if (title === '' || members.some((/** @type {any} */ one) => one.code === key)) {
-      $said.textContent = title === '' ? m.memberNoName : m.memberTwice;
+      $said.textContent = title === '' ? m.memberNoName : more.memberTwice;
       return;
     }
     session.set(['subject', 'members'], [...members, { code: key, name: title }]);
-    context.announce(m.memberAdded(title));
+    context.announce(more.memberAdded(title));
   };
-  return el('div', {}, el('div', { class: 'ck-pair' }, name.$field, code.$field), el('p', { class: 'actions' }, button(m.memberAdd, add, { data: { action: 'member-add' } })), $said);
+  return el('div', {}, el('div', { class: 'ck-pair' }, name.$field, code.$field), el('p', { class: 'actions' }, button(more.memberAdd, add, { data: { action: 'member-add' } })), $said);
 }
 
 /** A member without a code gets one of this document. @param {{ code: string }[]} members */
@@ -121,7 +114,7 @@ function memberView(context, member) {
     title: member.name,
     children: [
       el('p', { class: 'ck-up' }, link(context.href('members'), m.routes.members ?? '')),
-      el('p', { class: 'ck-lead', text: m.memberLead(member.name) }),
+      el('p', { class: 'ck-lead', text: more.memberLead(member.name) }),
       live(scope, el('div', { role: 'status' }), () => memberCounts(context, session.doc, member.code), (texts) => el('ul', { class: 'ck-plain', data: { 'member-counts': member.code } }, texts.map((/** @type {string} */ text) => el('li', { text })))),
       ...questions.map((question) => memberQuestion(context, question, member)),
     ],
@@ -148,11 +141,12 @@ export function memberCounts({ model }, doc, code) {
 function memberQuestion(context, question, { code }) {
   const { session, scope, model } = context;
   const path = ['answers', question.id, 'each', code];
-  const states = /** @type {any} */ ({
-    ...context,
-    session: { get: () => effectiveState(session.get(path)), set: (/** @type {string[]} */ _, /** @type {string} */ state) => session.apply(stateChanges(model, session.doc, question.id, state, nowIso(), code)) },
+  const choices = answerChoices(model, question);
+  const states = withAccess(context, {
+    get: () => effectiveState(session.get(path)),
+    set: (_, state) => session.apply(stateChanges(model, session.doc, question.id, state, nowIso(), code)),
   });
-  const rows = (/** @type {any[]} */ choices) => radioRows(states, { name: `${question.id}-${code}`, field: 'state', path: [...path, 'state'], choices });
+  const rows = (/** @type {any[]} */ some) => radioRows(states, { name: `${question.id}-${code}`, field: 'state', path: [...path, 'state'], choices: some });
   const $na = el('div', { class: 'ck-follow', role: 'group', label: m.naWhy }, el('p', { class: 'ck-part-title', text: m.naWhy }), el('div', { class: 'ck-options' }, radioRows(context, { name: `na-${question.id}-${code}`, field: 'na-reason', path: [...path, 'na', 'reason'], choices: m.naReasons.map(({ id, label }) => ({ value: id, label })) })));
   const $ask = el('div', { class: 'ck-follow' }, textField(context, { path: [...path, 'ask', 'who'], label: m.askWho, field: 'ask-who', max: 60 }), dateField(context, { path: [...path, 'ask', 'by'], label: m.askBy, field: 'ask-by' }));
   const $fieldset = el(
@@ -160,13 +154,14 @@ function memberQuestion(context, question, { code }) {
     { class: 'ck-question', data: { 'question-id': question.id, modality: question.modality } },
     el('legend', { class: 'ck-legend', text: questionText(context, question.id) }),
     el('p', {}, strengthBadge(question.modality)),
-    el('div', { class: 'ck-options' }, rows(model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor: anchor ?? undefined })))),
+    el('div', { class: 'ck-options' }, rows(choices.scale)),
     el('p', { class: 'ck-part-title', text: m.nonAnswers }),
-    el('div', { class: 'ck-options' }, rows(NON_ANSWERS.map((id) => ({ value: id, mark: m.stateMarks[id] ?? '', label: m.states[id] ?? id })))),
+    el('div', { class: 'ck-options' }, rows(choices.outside)),
     $na,
     $ask,
     selectField(context, { path: [...path, 'checked_by'], label: m.checkedBy, field: 'checked_by', options: Object.entries(m.checkedByWords).map(([value, label]) => ({ value, label })) }),
     textField(context, { path: [...path, 'reason'], label: m.reason, field: 'reason', rows: 2 }),
+    evidencePart(context, question, path),
   );
   scope.onSync(() => {
     const state = effectiveState(session.get(path));

@@ -1,12 +1,14 @@
 /** The next round (CHECKS §9): from this doc or from last time's file; the old one is saved first and never changed. */
 import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { migrate, planMigration } from '../migrate.js';
 import { storeDoc } from '../session.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
-import { button, el, newId, refill } from '../ui/dom.js';
+import { button, el, refill } from '../ui/dom.js';
 import { savedDoc } from '../ui/export.js';
+import { labelled } from '../ui/fields.js';
 import { download } from '../../download.js';
 
 const BUCKETS = ['confirm', 'reference', 'new', 'retired'];
@@ -20,7 +22,7 @@ export function migrateRoute(context) {
   return {
     title: m.routes.migrate ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.migrateLead }),
+      el('p', { class: 'ck-lead', text: more.migrateLead }),
       migratePart(context, session.doc, null),
     ],
   };
@@ -41,12 +43,11 @@ export function migratePart(context, oldDoc, fileName) {
     plan = planMigration(oldDoc, model);
   } catch (error) {
     console.error(error);
-    refill($part, el('p', { class: 'ck-notice', role: 'alert', text: m.migrateUnreadable }));
+    refill($part, el('p', { class: 'ck-notice', role: 'alert', text: more.migrateUnreadable }));
     return $part;
   }
   const { buckets, items, retired } = plan;
-  const kindId = newId();
-  const $kind = el('select', { id: kindId, data: { field: 'migrate-kind' } }, m.cycleKinds.map(({ value, label }) => el('option', { value, text: label })));
+  const $kind = el('select', { data: { field: 'migrate-kind' } }, m.cycleKinds.map(({ value, label }) => el('option', { value, text: label })));
   const texts = new Map(items.map((item) => [item.id, item]));
   const textOf = (/** @type {string} */ id) => {
     const question = model.questions.find((/** @type {any} */ one) => one.id === id);
@@ -54,20 +55,20 @@ export function migratePart(context, oldDoc, fileName) {
   };
   refill(
     $part,
-    el('p', { class: 'ck-migrate-counts', text: m.migrateCounts(buckets.confirm.length, buckets.reference.length, buckets.new.length, buckets.retired.length) }),
-    buckets.unanswered.length === 0 ? null : el('p', { class: 'ck-small', text: m.migrateUnanswered(buckets.unanswered.length) }),
+    el('p', { class: 'ck-migrate-counts', text: more.migrateCounts(buckets.confirm.length, buckets.reference.length, buckets.new.length, buckets.retired.length) }),
+    buckets.unanswered.length === 0 ? null : el('p', { class: 'ck-small', text: more.migrateUnanswered(buckets.unanswered.length) }),
     BUCKETS.map((bucket) => {
       const ids = buckets[/** @type {'confirm'} */ (bucket)];
       return el(
         'details',
         { class: 'fold ck-details', data: { 'migrate-bucket': bucket } },
-        el('summary', { text: m.withCount(m.migrateBuckets[bucket] ?? '', ids.length) }),
-        el('div', { class: 'ck-details-body' }, el('p', { class: 'ck-hint', text: m.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: m.none }) : el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
+        el('summary', { text: m.withCount(more.migrateBuckets[bucket] ?? '', ids.length) }),
+        el('div', { class: 'ck-details-body' }, el('p', { class: 'ck-hint', text: more.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: m.none }) : el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
       );
     }),
-    el('div', { class: 'field ck-field' }, el('label', { for: kindId, text: m.migrateKind }), $kind),
-    el('p', { class: 'actions' }, button(fileName === null ? m.migrateStart : m.migrateStartFile, () => void begin(), { class: 'button ck-primary', data: { action: 'migrate-start' } })),
-    el('p', { class: 'ck-hint', text: m.migrateHint }),
+    labelled(more.migrateKind, $kind),
+    el('p', { class: 'actions' }, button(fileName === null ? more.migrateStart : more.migrateStartFile, () => void begin(), { class: 'button ck-primary', data: { action: 'migrate-start' } })),
+    el('p', { class: 'ck-hint', text: more.migrateHint }),
   );
   return $part;
 

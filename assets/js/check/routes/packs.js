@@ -1,12 +1,14 @@
 /** Giving facets out and taking them back (CHECKS §12): only what is empty here is filled; the rest is listed. */
 import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
+import { packOf, takePack } from '../packs.js';
 import { randomBytes } from '../ui/chance.js';
 import { nowIso, today } from '../ui/clock.js';
-import { button, el, newId, refill, setData } from '../ui/dom.js';
+import { button, el, refill, setData } from '../ui/dom.js';
 import { download } from '../../download.js';
 import { savedDoc } from '../ui/export.js';
-import { fileFunctions } from '../ui/files_script.js';
+import { labelled } from '../ui/fields.js';
 import { importPart } from '../ui/import.js';
 import { questionText } from '../ui/results.js';
 import { placeText } from '../ui/words.js';
@@ -19,41 +21,37 @@ export function packsRoute(context) {
   const { model, session } = context;
   const $said = el('p', { role: 'status' });
   const $boxes = model.facets.map((/** @type {any} */ facet) => el('input', { type: 'checkbox', value: facet.id, data: { field: 'pack-facet' } }));
-  const labelId = newId();
-  const $label = el('input', { id: labelId, type: 'text', autocomplete: 'off', maxLength: 30, data: { field: 'pack-label' } });
-  const categoryId = newId();
-  const $category = el('select', { id: categoryId, data: { field: 'pack-category' } }, Object.entries(m.categories).map(([value, text]) => el('option', { value, text })));
-  const give = async () => {
+  const $label = el('input', { type: 'text', autocomplete: 'off', maxLength: 30, data: { field: 'pack-label' } });
+  const $category = el('select', { data: { field: 'pack-category' } }, Object.entries(m.categories).map(([value, text]) => el('option', { value, text })));
+  const give = () => {
     const facets = $boxes.filter((/** @type {HTMLInputElement} */ $box) => $box.checked).map((/** @type {HTMLInputElement} */ $box) => $box.value);
     if (facets.length === 0) {
-      $said.textContent = m.packNoFacet;
+      $said.textContent = more.packNoFacet;
       return;
     }
-    const { packOf } = await fileFunctions();
     const pack = packOf(model, session.doc, { facets, docId: newDocId(today(), randomBytes), category: $category.value, label: $label.value.trim(), at: nowIso(), build: model.build });
     const saved = savedDoc(pack, model);
     download(saved.fileName, saved.text, 'application/json;charset=utf-8');
     $said.textContent = m.savedAs(saved.fileName);
   };
   const $result = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
-  const take = async (/** @type {any} */ pack) => {
-    const { takePack } = await fileFunctions();
+  const take = (/** @type {any} */ pack) => {
     const { doc, taken, conflicts, outside, refused } = takePack(model, session.doc, pack);
     if (refused !== null) {
       setData($result, { 'import-step': 'refused', 'import-error': 'role' });
-      refill($result, el('p', { text: m.packRefused[refused] ?? '' }), el('p', { class: 'ck-small', text: m.importUnchanged }));
+      refill($result, el('p', { text: more.packRefused[refused] ?? '' }), el('p', { class: 'ck-small', text: more.importUnchanged }));
       return;
     }
     setData($result, { 'import-step': 'preview', 'import-error': null });
     refill(
       $result,
-      el('p', { text: m.packCounts(taken.length, conflicts.length, outside.length) }),
+      el('p', { text: more.packCounts(taken.length, conflicts.length, outside.length) }),
       taken.length === 0 ? null : el('ul', { class: 'ck-plain' }, taken.map((id) => el('li', { text: questionText(context, id) }))),
-      conflicts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: m.packConflicts }), el('ul', { class: 'ck-plain' }, conflicts.map(({ path, file, draft }) => el('li', { text: `${placeText(model, path)}：${m.packConflict(context.valueText(path, draft), context.valueText(path, file))}` })))),
-      el('p', { class: 'actions' }, button(m.importApplyPlain, async () => {
+      conflicts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: more.packConflicts }), el('ul', { class: 'ck-plain' }, conflicts.map(({ path, file, draft }) => el('li', { text: `${placeText(model, path)}：${more.packConflict(context.valueText(path, draft), context.valueText(path, file))}` })))),
+      el('p', { class: 'actions' }, button(more.importApplyPlain, async () => {
         await session.replace(doc, 'import');
         setData($result, { 'import-step': 'done' });
-        refill($result, el('p', { text: m.packDone(taken.length) }));
+        refill($result, el('p', { text: more.packDone(taken.length) }));
       }, { class: 'button ck-primary', data: { action: 'import-apply' } })),
     );
     $result.focus();
@@ -61,17 +59,17 @@ export function packsRoute(context) {
   return {
     title: m.routes.packs ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.packsLead }),
+      el('p', { class: 'ck-lead', text: more.packsLead }),
       el(
         'section',
         { class: 'ck-part' },
-        el('h3', { text: m.packGiveTitle }),
-        el('fieldset', { class: 'ck-fact' }, el('legend', { class: 'ck-legend', text: m.packFacets }), el('div', { class: 'ck-options' }, model.facets.map((/** @type {any} */ facet, /** @type {number} */ index) => el('label', { class: 'ck-row' }, $boxes[index], el('span', { class: 'ck-row-text', text: m.facetTitle(facet.no, facet.title.ja) }))))),
-        el('div', { class: 'ck-pair' }, el('div', { class: 'field ck-field' }, el('label', { for: categoryId, text: m.packCategory }), $category), el('div', { class: 'field ck-field' }, el('label', { for: labelId, text: m.packLabel }), $label)),
-        el('p', { class: 'actions' }, button(m.packGive, () => void give(), { data: { action: 'pack-give' } })),
+        el('h3', { text: more.packGiveTitle }),
+        el('fieldset', { class: 'ck-fact' }, el('legend', { class: 'ck-legend', text: more.packFacets }), el('div', { class: 'ck-options' }, model.facets.map((/** @type {any} */ facet, /** @type {number} */ index) => el('label', { class: 'ck-row' }, $boxes[index], el('span', { class: 'ck-row-text', text: m.facetTitle(facet.no, facet.title.ja) }))))),
+        el('div', { class: 'ck-pair' }, labelled(more.packCategory, $category), labelled(more.packLabel, $label)),
+        el('p', { class: 'actions' }, button(more.packGive, give, { data: { action: 'pack-give' } })),
         $said,
       ),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.packTakeTitle }), importPart(context, { label: m.packTake, take: (pack) => void take(pack) }), $result),
+      el('section', { class: 'ck-part' }, el('h3', { text: more.packTakeTitle }), importPart(context, { label: more.packTake, take }), $result),
     ],
   };
 }

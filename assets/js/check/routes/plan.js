@@ -1,8 +1,9 @@
 /** 改善計画 (CHECKS §8.3): what will be done, by which office, until when; gaps without a plan stand beside it. */
 import { PLAN_MAX } from '../constants.js';
 import { messages as m } from '../messages.js';
+import { withoutId } from '../objects.js';
 import { button, el, live } from '../ui/dom.js';
-import { checkRows, dateField, selectField, textField } from '../ui/fields.js';
+import { checkRows, dateField, selectField, textField, withAccess } from '../ui/fields.js';
 import { strengthBadge } from '../ui/question.js';
 import { questionLink, questionOf } from '../ui/results.js';
 
@@ -99,16 +100,13 @@ function gapChoices(context, chosen, model) {
   return model.questions.filter((/** @type {any} */ { id }) => gaps.has(id)).map((/** @type {any} */ question) => ({ value: question.id, label: `${m.questionNo(question.no)}\u3000${question.text.ja}` }));
 }
 
-/** A list of short texts as lines of one field. @param {import('../app.js').Context} context @returns {any} */
+/** A list of short texts as lines of one field. @param {import('../app.js').Context} context */
 function linesContext(context) {
   const { session } = context;
-  return {
-    ...context,
-    session: {
-      get: (/** @type {string[]} */ path) => session.get(path)?.join('\n'),
-      set: (/** @type {string[]} */ path, /** @type {string | undefined} */ value) => session.set(path, value === undefined ? undefined : value.split('\n').slice(0, 3)),
-    },
-  };
+  return withAccess(context, {
+    get: (path) => session.get(path)?.join('\n'),
+    set: (path, value) => session.set(path, value?.split('\n').slice(0, 3)),
+  });
 }
 
 /** Open items of last time are offered, not copied. @param {import('../app.js').Context} context @param {(item: Record<string, any>) => void} add */
@@ -123,9 +121,4 @@ function previousPlan(context, add) {
     el('summary', { text: m.previousPlan(items.length) }),
     el('ul', { class: 'ck-details-body' }, items.map((/** @type {any} */ old) => el('li', {}, el('span', { class: 'ck-own-text', text: old.what ?? '' }), ' ', button(m.takeOver, () => add({ ...withoutId(old), ...(context.session.doc.cycle?.kind === 'interim' ? { status: undefined } : {}), questions: (old.questions ?? []).filter((/** @type {string} */ one) => questionOf(context, one) !== undefined) }), { class: 'ck-text-button', data: { action: 'plan-take' } })))),
   );
-}
-
-/** @param {Record<string, any>} item */
-function withoutId(item) {
-  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
 }

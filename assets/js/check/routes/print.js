@@ -1,5 +1,6 @@
 /** The papers (CHECKS §8.7): a list of them, and each as a screen that prints as it stands. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { paperA } from '../prints/a.js';
 import { paperB } from '../prints/b.js';
 import { paperC } from '../prints/c.js';
@@ -55,26 +56,26 @@ export function printRoute(context, [letter = '']) {
     return {
       title: m.routes.print ?? '',
       children: [
-        el('p', { class: 'ck-lead', text: m.printLead }),
+        el('p', { class: 'ck-lead', text: more.printLead }),
         el(
           'ul',
           { class: 'ck-tasks' },
-          [...PAPERS.keys()].map((one) => el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('print', one), m.papers[one]?.title ?? one)), el('p', { class: 'ck-hint', text: m.papers[one]?.lead ?? '' }))),
-          el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('todo'), m.routes.todo ?? '')), el('p', { class: 'ck-hint', text: m.printTodo })),
+          [...PAPERS.keys()].map((one) => el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('print', one), more.papers[one]?.title ?? one)), el('p', { class: 'ck-hint', text: more.papers[one]?.lead ?? '' }))),
+          el('li', { class: 'ck-task' }, el('p', { class: 'ck-task-name' }, link(context.href('todo'), m.routes.todo ?? '')), el('p', { class: 'ck-hint', text: more.printTodo })),
         ),
-        el('p', { class: 'ck-hint', text: m.printMeeting }),
-        el('p', {}, link(context.href('profile'), m.toMeeting)),
+        el('p', { class: 'ck-hint', text: more.printMeeting }),
+        el('p', {}, link(context.href('profile'), more.toMeeting)),
       ],
     };
   }
   const shown = paperContext(context, letter);
   runningHead(shown, letter);
   return {
-    title: m.papers[letter]?.title ?? letter,
+    title: more.papers[letter]?.title ?? letter,
     print: letter,
     children: [
-      el('p', { class: 'ck-lead', text: m.papers[letter]?.lead ?? '' }),
-      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), m.otherPapers)),
+      el('p', { class: 'ck-lead', text: more.papers[letter]?.lead ?? '' }),
+      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), more.otherPapers)),
       el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(shown)),
     ],
   };

@@ -1,4 +1,5 @@
 /** Whose assessment it is, and the facts that decide which questions are asked (CHECKS §2.4, §5.1). */
+import { ownType } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { own } from '../objects.js';
 import { el, link } from '../ui/dom.js';
@@ -23,7 +24,7 @@ export function profileRoute(context) {
         el(
           'div',
           { class: 'fields' },
-          textField(context, { path: ['subject', 'name'], label: m.subjectNames[model.id] ?? m.subjectName, field: 'subject-name', max: 60 }),
+          textField(context, { path: ['subject', 'name'], label: m.subjectNames[ownType(model)] ?? m.subjectName, field: 'subject-name', max: 60 }),
           model.id === 'kikan' || model.id === 'kyogikai'
             ? null
             : textField(context, { path: ['subject', 'code'], label: m.subjectCode, hint: m.subjectCodeHint, field: 'subject-code', max: 6, inputMode: 'numeric' }),

@@ -3,14 +3,16 @@
  * decision and dissent typed while people talk. Internal text is not in the DOM.
  */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { councilDoc } from '../publish.js';
 import { tallyRaters } from '../raters.js';
 import { own } from '../objects.js';
 import { dissentPart } from '../ui/dissent.js';
 import { button, el, lines, link, refill } from '../ui/dom.js';
-import { selectField, textField } from '../ui/fields.js';
+import { selectField, textField, withAccess } from '../ui/fields.js';
 import { strengthBadge } from '../ui/question.js';
-import { decidable, decide, tallyPart } from './raters.js';
+import { answerOptions } from '../ui/words.js';
+import { decide, tallyPart } from './raters.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -31,16 +33,13 @@ export function projectRoute(context, [questionId = '']) {
   const agenda = (session.doc.discussion?.agenda ?? []).find((/** @type {any} */ item) => item.question === questionId);
   const onAgenda = (session.doc.discussion?.agenda ?? []).map((/** @type {any} */ item) => item.question);
   const after = onAgenda[onAgenda.indexOf(questionId) + 1];
-  const chosen = /** @type {any} */ ({
-    ...context,
-    session: {
-      // What was answered before stays hidden; what is decided here is shown.
-      get: () => (own(session.doc.answers, questionId)?.decided ? session.get(['answers', questionId, 'state']) : undefined),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
-        if (state !== undefined) {
-          decide(context, question, tally, state, session.get(['answers', questionId, 'decided', 'how']) ?? 'council');
-        }
-      },
+  const decided = withAccess(context, {
+    // What was answered before stays hidden; what is decided here is shown.
+    get: () => (own(session.doc.answers, questionId)?.decided ? session.get(['answers', questionId, 'state']) : undefined),
+    set: (_, state) => {
+      if (state !== undefined) {
+        decide(context, question, tally, state, session.get(['answers', questionId, 'decided', 'how']) ?? 'council');
+      }
     },
   });
   return {
@@ -53,19 +52,19 @@ export function projectRoute(context, [questionId = '']) {
         el('p', {}, strengthBadge(question.modality)),
         agenda?.ask ? el('p', { text: agenda.ask }) : null,
         (question.points ?? []).length === 0 ? null : el('ul', { class: 'ck-plain' }, question.points.map((/** @type {any} */ { text }) => el('li', { text }))),
-        el('p', { class: 'actions' }, button(m.projectOpen, show, { class: 'button ck-primary', data: { action: 'project-open' } }), timer(scope, agenda?.minutes ?? 10)),
+        el('p', { class: 'actions' }, button(more.projectOpen, show, { class: 'button ck-primary', data: { action: 'project-open' } }), timer(scope, agenda?.minutes ?? 10)),
         $open,
         el(
           'div',
           { class: 'fields' },
-          selectField(chosen, { path: [], label: m.decideState, field: 'decided-state', options: decidable(model, question) }),
-          selectField(context, { path: ['answers', questionId, 'decided', 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
-          textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
-          agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: m.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),
+          selectField(decided, { path: [], label: more.decideState, field: 'decided-state', options: answerOptions(model, question) }),
+          selectField(context, { path: ['answers', questionId, 'decided', 'how'], label: more.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
+          textField(context, { path: ['answers', questionId, 'decided', 'meeting'], label: more.decideMeeting, field: 'decided-meeting', max: 60 }),
+          agenda === undefined ? null : textField(context, { path: ['discussion', 'agenda', questionId, 'outcome'], label: more.agendaOutcome, field: 'agenda-outcome', rows: 3, max: 400 }),
           dissentPart(context, question),
         ),
       ),
-      el('p', { class: 'ck-next actions' }, after === undefined ? null : link(context.href('project', after), m.projectNext, { class: 'button ck-primary' }), link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
+      el('p', { class: 'ck-next actions' }, after === undefined ? null : link(context.href('project', after), more.projectNext, { class: 'button ck-primary' }), link(context.href('agenda'), m.routes.agenda ?? '', { class: 'button' })),
     ],
   };
 }
@@ -75,12 +74,12 @@ function timer(scope, minutes) {
   let left = minutes;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let running;
-  const $left = el('span', { class: 'ck-project-left', role: 'timer', text: m.minutesLeft(left) });
-  const $button = button(m.timerStart, () => {
+  const $left = el('span', { class: 'ck-project-left', role: 'timer', text: more.minutesLeft(left) });
+  const $button = button(more.timerStart, () => {
     if (running === undefined) {
       running = setInterval(() => {
         left -= 1;
-        $left.textContent = left <= 0 ? m.timeIsUp : m.minutesLeft(left);
+        $left.textContent = left <= 0 ? more.timeIsUp : more.minutesLeft(left);
         if (left <= 0) {
           clearInterval(running);
         }

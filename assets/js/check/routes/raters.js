@@ -3,18 +3,20 @@
  * otherwise stays with the reason.
  */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { effectiveState } from '../conditions.js';
 import { nextDissent } from '../dissent.js';
 import { contentKey } from '../doc.js';
 import { gathered, maskedItem, SMALL, takeRaters, tallyRaters, withdrawRater } from '../raters.js';
 import { readAnswers } from '../read.js';
-import { own } from '../objects.js';
+import { own, withoutId } from '../objects.js';
 import { nowIso } from '../ui/clock.js';
 import { bytesOf } from '../../download.js';
 import { dissentPart } from '../ui/dissent.js';
-import { button, el, live, newId, refill, setData } from '../ui/dom.js';
-import { checkField, selectField, textField } from '../ui/fields.js';
+import { button, el, live, refill, setData } from '../ui/dom.js';
+import { checkField, labelled, selectField, textField, withAccess } from '../ui/fields.js';
 import { questionText } from '../ui/results.js';
+import { answerOptions } from '../ui/words.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -27,25 +29,25 @@ export function ratersRoute(context) {
   return {
     title: m.routes.raters ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.ratersLead }),
-      el('ul', { class: 'ck-hints' }, m.ratersSteps.map((text) => el('li', { text }))),
+      el('p', { class: 'ck-lead', text: more.ratersLead }),
+      el('ul', { class: 'ck-hints' }, more.ratersSteps.map((text) => el('li', { text }))),
       takePart(context),
       live(
         scope,
         el('section', { class: 'ck-part' }),
         () => (session.doc.raters ?? []).map((/** @type {any} */ { source, category, label, answers }) => ({ source, category, label, count: Object.keys(answers ?? {}).length })),
         (raters) => [
-          el('h3', { text: m.withCount(m.ratersTitle, raters.length) }),
+          el('h3', { text: m.withCount(more.ratersTitle, raters.length) }),
           raters.length === 0
-            ? el('p', { text: m.ratersNone })
-            : el('ul', { class: 'ck-drafts' }, raters.map((/** @type {any} */ rater) => el('li', { class: 'ck-draft' }, el('p', {}, m.raterLine(m.categories[rater.category] ?? rater.category, rater.label ?? '', rater.count)), checkField(context, { field: 'show-small', path: ['raters', rater.source, 'show_small'], label: m.raterShow }), el('p', {}, button(m.raterWithdraw, () => void withdraw(context, rater.source), { class: 'ck-text-button', data: { action: 'rater-withdraw' }, label: m.raterWithdrawOf(rater.label ?? '') }))))),
+            ? el('p', { text: more.ratersNone })
+            : el('ul', { class: 'ck-drafts' }, raters.map((/** @type {any} */ rater) => el('li', { class: 'ck-draft' }, el('p', {}, more.raterLine(m.categories[rater.category] ?? rater.category, rater.label ?? '', rater.count)), checkField(context, { field: 'show-small', path: ['raters', rater.source, 'show_small'], label: more.raterShow }), el('p', {}, button(more.raterWithdraw, () => void withdraw(context, rater.source), { class: 'ck-text-button', data: { action: 'rater-withdraw' }, label: more.raterWithdrawOf(rater.label ?? '') }))))),
         ],
       ),
       live(
         scope,
         el('section', { class: 'ck-part' }),
         () => session.doc.raters ?? [],
-        (raters) => (raters.length === 0 ? null : [el('h3', { text: m.ratersItems }), el('p', { class: 'ck-hint', text: m.ratersHint }), items(context, raters)]),
+        (raters) => (raters.length === 0 ? null : [el('h3', { text: more.ratersItems }), el('p', { class: 'ck-hint', text: more.ratersHint }), items(context, raters)]),
       ),
     ],
   };
@@ -55,14 +57,13 @@ export function ratersRoute(context) {
 async function withdraw(context, source) {
   const { session } = context;
   await session.replace(withdrawRater(session.doc, source, { at: nowIso(), byRole: session.doc.role?.label ?? '' }), 'import');
-  context.announce(m.raterWithdrawn);
+  context.announce(more.raterWithdrawn);
 }
 
 /** Files of raters, several at once; a preview before anything changes. @param {Context} context */
 function takePart(context) {
   const { session, model } = context;
-  const id = newId();
-  const $input = el('input', { id, type: 'file', multiple: true, accept: '.json,.txt,.html', data: { import: 'raters' } });
+  const $input = el('input', { type: 'file', multiple: true, accept: '.json,.txt,.html', data: { import: 'raters' } });
   const $panel = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
   $input.addEventListener('change', async () => {
     /** @type {any[]} */
@@ -77,16 +78,16 @@ function takePart(context) {
         docs.push(result.doc);
         names.set(result.doc.doc_id, file.name);
       } else {
-        refused.push(`${file.name}：${m.importErrors[result.error.code === 'role' ? 'not-rater' : result.error.code] ?? ''}`);
+        refused.push(`${file.name}：${more.importErrors[result.error.code === 'role' ? 'not-rater' : result.error.code] ?? ''}`);
       }
     }
     $input.value = '';
     const { doc, report } = takeRaters(model, session.doc, docs, { at: nowIso() });
     const lines = [
-      m.ratersFound(docs.length, doc.raters?.length ?? 0),
-      ...report.refused.map(({ doc_id: one, why }) => `${names.get(one) ?? one}：${m.raterRefused[why] ?? why}`),
-      ...report.replaced.map(() => m.raterReplaced),
-      ...report.facts.map(({ fact }) => m.raterFacts(model.profile.find((/** @type {any} */ item) => item.id === fact)?.ask.ja ?? fact)),
+      more.ratersFound(docs.length, doc.raters?.length ?? 0),
+      ...report.refused.map(({ doc_id: one, why }) => `${names.get(one) ?? one}：${more.raterRefused[why] ?? why}`),
+      ...report.replaced.map(() => more.raterReplaced),
+      ...report.facts.map(({ fact }) => more.raterFacts(model.profile.find((/** @type {any} */ item) => item.id === fact)?.ask.ja ?? fact)),
       ...refused,
     ];
     setData($panel, { 'import-step': docs.length === 0 ? 'refused' : 'preview', 'import-error': docs.length === 0 ? 'role' : null });
@@ -95,15 +96,15 @@ function takePart(context) {
       el('ul', { class: 'ck-plain' }, lines.map((text) => el('li', { text }))),
       docs.length === 0
         ? null
-        : el('p', { class: 'actions' }, button(m.importApplyPlain, async () => {
+        : el('p', { class: 'actions' }, button(more.importApplyPlain, async () => {
             await session.replace(doc, 'import');
             setData($panel, { 'import-step': 'done' });
-            refill($panel, el('p', { text: m.ratersTaken(doc.raters?.length ?? 0) }));
+            refill($panel, el('p', { text: more.ratersTaken(doc.raters?.length ?? 0) }));
           }, { class: 'button ck-primary', data: { action: 'import-apply' } })),
     );
     $panel.focus();
   });
-  return el('div', { class: 'ck-import' }, el('div', { class: 'field ck-field' }, el('label', { for: id, text: m.ratersLabel }), el('p', { class: 'ck-hint', text: m.ratersLabelHint }), $input), $panel);
+  return el('div', { class: 'ck-import' }, labelled(more.ratersLabel, $input, more.ratersLabelHint), $panel);
 }
 
 /** @param {Context} context @param {any[]} raters */
@@ -114,7 +115,7 @@ function items(context, raters) {
   const questions = [...model.questions].filter((/** @type {any} */ { id }) => tallies[id] !== undefined && tallies[id]?.flag !== 'none');
   questions.sort((one, other) => order.indexOf(tallies[one.id]?.flag ?? 'none') - order.indexOf(tallies[other.id]?.flag ?? 'none'));
   const counts = order.slice(0, -1).map((flag) => ({ flag, count: questions.filter(({ id }) => tallies[id]?.flag === flag).length })).filter(({ count }) => count > 0);
-  return el('div', {}, el('p', { class: 'ck-lead', text: m.raterCounts(counts.map(({ flag, count }) => ({ flag: m.raterFlags[flag] ?? flag, count }))) }), questions.map((question) => item(context, question, tallies[question.id], raters)));
+  return el('div', {}, el('p', { class: 'ck-lead', text: more.raterCounts(counts.map(({ flag, count }) => ({ flag: more.raterFlags[flag] ?? flag, count }))) }), questions.map((question) => item(context, question, tallies[question.id], raters)));
 }
 
 /** @param {Context} context @param {any} question @param {any} tally @param {any[]} raters */
@@ -131,10 +132,10 @@ function item(context, question, tally, raters) {
       () => effectiveState(own(session.doc.answers, question.id)),
       // While people do not agree no value is shown until somebody decides.
       (state) => [
-        el('p', {}, el('strong', { text: m.raterFlags[tally.flag] ?? tally.flag }), state === null ? null : `\u3000${m.raterNow(context.stateText(state, question))}`),
+        el('p', {}, el('strong', { text: more.raterFlags[tally.flag] ?? tally.flag }), state === null ? null : `\u3000${more.raterNow(context.stateText(state, question))}`),
         tally.proposal === null || state !== null
           ? null
-          : el('p', { class: 'ck-confirm' }, m.raterProposal(context.stateText(tally.proposal, question)), button(m.raterAccept, () => decide(context, question, tally, tally.proposal, 'unanimous'), { data: { action: 'rater-accept' }, label: m.raterAcceptOf(question.no) })),
+          : el('p', { class: 'ck-confirm' }, more.raterProposal(context.stateText(tally.proposal, question)), button(more.raterAccept, () => decide(context, question, tally, tally.proposal, 'unanimous'), { data: { action: 'rater-accept' }, label: more.raterAcceptOf(question.no) })),
       ],
     ),
     decidePart(context, question, tally),
@@ -148,17 +149,17 @@ export function tallyPart(context, question, tally, raters) {
     'ul',
     { class: 'ck-plain' },
     Object.entries(shown.tally).map(([category, counts]) => el('li', { text: `${m.categories[category] ?? category}：${peopleText(context, question, counts)}` })),
-    shown.small === null ? null : el('li', { data: { masked: 'true' }, text: `${m.smallGroups}：${shown.small.states === null ? m.smallHidden : peopleText(context, question, shown.small.states)}` }),
-    shown.reasons.map(({ category, state, reason }) => el('li', { class: 'ck-own-text', text: m.raterReason(category === SMALL ? m.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason) })),
+    shown.small === null ? null : el('li', { data: { masked: 'true' }, text: `${more.smallGroups}：${shown.small.states === null ? more.smallHidden : peopleText(context, question, shown.small.states)}` }),
+    shown.reasons.map(({ category, state, reason }) => el('li', { class: 'ck-own-text', text: more.raterReason(category === SMALL ? more.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason) })),
   );
 }
 
 /** People by state, in the order of the scale. @param {Context} context @param {any} question @param {Record<string, number>} counts */
 export function peopleText(context, question, counts) {
-  const order = [...context.model.scales[question.scale].options.map((/** @type {any} */ { id }) => id), 'na', 'unknown', 'defer'];
+  const order = answerOptions(context.model, question).map(({ value }) => value);
   return Object.entries(counts)
     .sort(([one], [other]) => order.indexOf(one) - order.indexOf(other))
-    .map(([state, people]) => m.people(context.stateText(state, question), people))
+    .map(([state, people]) => more.people(context.stateText(state, question), people))
     .join('、');
 }
 
@@ -175,54 +176,46 @@ function offeredPart(context, question) {
     return null;
   }
   const take = () => {
-    evidence.forEach((/** @type {any} */ one) => session.addItem([...path, 'evidence'], Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'id'))));
+    evidence.forEach((/** @type {any} */ one) => session.addItem([...path, 'evidence'], withoutId(one)));
     if (points.length > 0) {
       const chosen = new Set([...(answer?.points ?? []), ...points.map((/** @type {any} */ { id }) => id)]);
       session.set([...path, 'points'], (question.points ?? []).map((/** @type {any} */ { id }) => id).filter((/** @type {string} */ id) => chosen.has(id)));
     }
-    context.announce(m.raterTaken);
+    context.announce(more.raterTaken);
   };
   return el(
     'div',
     {},
-    el('p', { class: 'ck-part-title', text: m.raterOffered }),
+    el('p', { class: 'ck-part-title', text: more.raterOffered }),
     el('ul', { class: 'ck-plain' }, evidence.map((/** @type {any} */ { title = '', where = '' }) => el('li', { text: [title, where].filter((text) => text !== '').join('\u3000') })), points.map((/** @type {any} */ { text }) => el('li', { text: `${m.points}：${text}` }))),
-    el('p', {}, button(m.raterTake, take, { class: 'ck-text-button', data: { action: 'rater-take' }, label: m.raterTakeOf(question.no) })),
+    el('p', {}, button(more.raterTake, take, { class: 'ck-text-button', data: { action: 'rater-take' }, label: more.raterTakeOf(question.no) })),
   );
-}
-
-/** Every answer that can be decided on. @param {any} model @param {any} question */
-export function decidable(model, question) {
-  return [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))];
 }
 
 /** A person decides; who saw it otherwise stays. @param {Context} context @param {any} question @param {any} tally */
 function decidePart(context, question, tally) {
   const { session, model } = context;
   const path = ['answers', question.id, 'decided'];
-  const facade = /** @type {any} */ ({
-    ...context,
-    session: {
-      get: () => session.get(['answers', question.id, 'state']),
-      set: (/** @type {string[]} */ _, /** @type {string | undefined} */ state) => {
-        if (state === undefined) {
-          session.set(['answers', question.id, 'state'], undefined);
-        } else {
-          decide(context, question, tally, state, session.get([...path, 'how']) ?? 'council');
-        }
-      },
+  const decided = withAccess(context, {
+    get: () => session.get(['answers', question.id, 'state']),
+    set: (_, state) => {
+      if (state === undefined) {
+        session.set(['answers', question.id, 'state'], undefined);
+      } else {
+        decide(context, question, tally, state, session.get([...path, 'how']) ?? 'council');
+      }
     },
   });
   return el(
     'details',
     { class: 'fold ck-details' },
-    el('summary', { text: m.decideTitle(question.no) }),
+    el('summary', { text: more.decideTitle(question.no) }),
     el(
       'div',
       { class: 'ck-details-body' },
-      selectField(facade, { path, label: m.decideState, field: 'decided-state', options: decidable(model, question) }),
-      selectField(context, { path: [...path, 'how'], label: m.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
-      textField(context, { path: [...path, 'meeting'], label: m.decideMeeting, field: 'decided-meeting', max: 60 }),
+      selectField(decided, { path, label: more.decideState, field: 'decided-state', options: answerOptions(model, question) }),
+      selectField(context, { path: [...path, 'how'], label: more.decideHow, field: 'decided-how', options: Object.entries(m.decidedHow).map(([value, label]) => ({ value, label })) }),
+      textField(context, { path: [...path, 'meeting'], label: more.decideMeeting, field: 'decided-meeting', max: 60 }),
       textField(context, { path: ['answers', question.id, 'reason'], label: m.reason, field: 'reason', rows: 2 }),
       offeredPart(context, question),
       dissentPart(context, question),

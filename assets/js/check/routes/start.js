@@ -2,11 +2,13 @@
  * The first screen (CHECKS §4.5, §4.7): drafts of this browser, none opened by itself; a new round; last time's file; what
  * should be here but is not.
  */
+import { ownType } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { changedSince, createDraft, draftOfCopy } from '../session.js';
 import { clockText, daysBetween, nowIso, today } from '../ui/clock.js';
-import { button, el, newId } from '../ui/dom.js';
+import { button, el } from '../ui/dom.js';
 import { exportDraft } from '../ui/export.js';
+import { labelled } from '../ui/fields.js';
 import { importPart } from '../ui/import.js';
 import { sampleButton } from './first.js';
 
@@ -138,8 +140,7 @@ function askDelete(context, $row, row, behind) {
 
 /** @param {any} context @param {number} draftCount */
 function newPart(context, draftCount) {
-  const nameId = newId();
-  const $name = el('input', { id: nameId, type: 'text', autocomplete: 'off', maxLength: 60, data: { field: 'subject-name' } });
+  const $name = el('input', { type: 'text', autocomplete: 'off', maxLength: 60, data: { field: 'subject-name' } });
   const $begin = el('button', { type: 'submit', class: 'button ck-primary', text: m.newBegin, data: { action: 'new' } });
   const begin = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -151,7 +152,7 @@ function newPart(context, draftCount) {
     'div',
     { class: 'ck-part' },
     el('h3', { text: draftCount === 0 ? m.newTitle : m.newTitleAgain }),
-    el('form', { class: 'ck-new', onSubmit: (event) => void begin(event) }, el('div', { class: 'field ck-field' }, el('label', { for: nameId, text: m.subjectNames[context.model.id] ?? m.subjectName }), el('p', { class: 'ck-hint', text: m.subjectNameHint }), $name), el('p', { class: 'actions' }, $begin)),
+    el('form', { class: 'ck-new', onSubmit: (event) => void begin(event) }, labelled(m.subjectNames[ownType(context.model)] ?? m.subjectName, $name, m.subjectNameHint), el('p', { class: 'actions' }, $begin)),
     el('ul', { class: 'ck-hints' }, m.newHints.map((text) => el('li', { text }))),
     el('p', { class: 'actions' }, sampleButton({ ...context, openDoc: context.open })),
   );

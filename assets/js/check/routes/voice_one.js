@@ -2,11 +2,10 @@
  * The voices asked one after the other, in large type with readings (CHECKS §11): for one person at this screen, alone or
  * with somebody who helps. Nothing is counted before the person has come to the end, and then only numbers are kept.
  */
-import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { button, el, link, refill } from '../ui/dom.js';
 import { ruby } from '../ui/ruby.js';
-
-const OPTIONS = ['hai', 'naka', 'iie', 'shiranai'];
+import { VOICE_OPTIONS } from '../voices.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -38,23 +37,23 @@ export function voiceOneView(context) {
     };
     refill(
       $stage,
-      el('p', { class: 'ck-voice-place', text: m.voicePlace(index + 1, voices.length) }),
+      el('p', { class: 'ck-voice-place', text: more.voicePlace(index + 1, voices.length) }),
       $question,
       voice.hint_easy ? el('p', {}, ...ruby(voice.hint_easy)) : null,
-      el('ul', { class: 'ck-voice-options' }, OPTIONS.map((option) => el('li', {}, button(m.voiceSay[option] ?? option, () => choose(option), { class: said.get(voice.id) === option ? 'button ck-voice-chosen' : 'button', data: { action: 'voice-say', 'voice-option': option } })))),
-      el('p', { class: 'actions' }, index === 0 ? null : button(m.voiceBack, () => ask(index - 1), { data: { action: 'voice-back' } }), button(m.voiceSkip, () => choose(null), { data: { action: 'voice-skip' } })),
+      el('ul', { class: 'ck-voice-options' }, VOICE_OPTIONS.map((option) => el('li', {}, button(more.voiceSay[option] ?? option, () => choose(option), { class: said.get(voice.id) === option ? 'button ck-voice-chosen' : 'button', data: { action: 'voice-say', 'voice-option': option } })))),
+      el('p', { class: 'actions' }, index === 0 ? null : button(more.voiceBack, () => ask(index - 1), { data: { action: 'voice-back' } }), button(more.voiceSkip, () => choose(null), { data: { action: 'voice-skip' } })),
     );
     $stage.dataset.voiceId = voice.id;
     $question.focus();
   }
 
   function finish() {
-    const $end = el('h3', { class: 'ck-voice-question', tabIndex: -1 }, ...ruby(m.voiceEnd));
+    const $end = el('h3', { class: 'ck-voice-question', tabIndex: -1 }, ...ruby(more.voiceEnd));
     refill(
       $stage,
       $end,
-      el('p', {}, ...ruby(m.voiceEndHint)),
-      el('p', { class: 'actions' }, button(m.voiceCount, count, { class: 'button ck-primary', data: { action: 'voice-count' } }), button(m.voiceBack, () => ask(voices.length - 1), { data: { action: 'voice-back' } }), button(m.voiceDrop, begin, { data: { action: 'voice-drop' } })),
+      el('p', {}, ...ruby(more.voiceEndHint)),
+      el('p', { class: 'actions' }, button(more.voiceCount, count, { class: 'button ck-primary', data: { action: 'voice-count' } }), button(more.voiceBack, () => ask(voices.length - 1), { data: { action: 'voice-back' } }), button(more.voiceDrop, begin, { data: { action: 'voice-drop' } })),
     );
     delete $stage.dataset.voiceId;
     $end.focus();
@@ -70,14 +69,14 @@ export function voiceOneView(context) {
     );
     people += 1;
     begin();
-    context.announce(m.voiceCounted(people));
+    context.announce(more.voiceCounted(people));
   }
 
   function begin() {
     said.clear();
     delete $stage.dataset.voiceId;
-    const $start = button(m.voiceBegin, () => ask(0), { class: 'button ck-primary', data: { action: 'voice-begin' } });
-    refill($stage, el('p', {}, ...ruby(m.voiceOneLead)), people === 0 ? null : el('p', { text: m.voiceCounted(people), data: { 'voice-people': people } }), el('p', { class: 'actions' }, $start));
+    const $start = button(more.voiceBegin, () => ask(0), { class: 'button ck-primary', data: { action: 'voice-begin' } });
+    refill($stage, el('p', {}, ...ruby(more.voiceOneLead)), people === 0 ? null : el('p', { text: more.voiceCounted(people), data: { 'voice-people': people } }), el('p', { class: 'actions' }, $start));
     if (people > 0) {
       $start.focus();
     }
@@ -85,7 +84,7 @@ export function voiceOneView(context) {
 
   begin();
   return {
-    title: m.voiceOneTitle,
-    children: [voices.length === 0 ? el('p', { text: m.voicesNone }) : $stage, el('p', { class: 'ck-next' }, link(context.href('voices'), m.voiceOneBack))],
+    title: more.voiceOneTitle,
+    children: [voices.length === 0 ? el('p', { text: more.voicesNone }) : $stage, el('p', { class: 'ck-next' }, link(context.href('voices'), more.voiceOneBack))],
   };
 }

@@ -1,9 +1,12 @@
 /** Who saw it otherwise than decided, and the line to write it down at the table (CHECKS §10, §12). */
 import { shownDissent } from '../dissent.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { SMALL } from '../raters.js';
 import { own } from '../objects.js';
-import { button, el, live, newId } from './dom.js';
+import { button, el, live } from './dom.js';
+import { labelled } from './fields.js';
+import { answerOptions } from './words.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -15,7 +18,7 @@ import { button, el, live, newId } from './dom.js';
 export function dissentLines(context, question) {
   const { doc } = context.session;
   return shownDissent(own(doc.answers, question.id)?.decided?.dissent ?? [], context.raters(), question.id).map(({ category, state, reason }) =>
-    m.dissentText(category === SMALL ? m.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason),
+    more.dissentText(category === SMALL ? more.smallGroups : (m.categories[category] ?? category), context.stateText(state, question), reason),
   );
 }
 
@@ -23,40 +26,37 @@ export function dissentLines(context, question) {
 export function dissentPart(context, question) {
   const { session, scope, model } = context;
   const path = ['answers', question.id, 'decided', 'dissent'];
-  const select = (/** @type {string} */ field, /** @type {{ value: string, label: string }[]} */ options) => {
-    const id = newId();
-    return { id, $select: el('select', { id, data: { field } }, el('option', { value: '', text: m.noChoice }), options.map(({ value, label }) => el('option', { value, text: label }))) };
-  };
-  const who = select('dissent-category', Object.entries(m.categories).map(([value, label]) => ({ value, label })));
-  const what = select('dissent-state', [...model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label }) => ({ value: id, label: `${mark} ${label}` })), ...['na', 'unknown', 'defer'].map((id) => ({ value: id, label: m.states[id] ?? id }))]);
-  const reasonId = newId();
-  const $reason = el('input', { id: reasonId, type: 'text', autocomplete: 'off', maxLength: 2000, data: { field: 'dissent-reason' } });
+  const select = (/** @type {string} */ field, /** @type {{ value: string, label: string }[]} */ options) =>
+    el('select', { data: { field } }, el('option', { value: '', text: m.noChoice }), options.map(({ value, label }) => el('option', { value, text: label })));
+  const $who = select('dissent-category', Object.entries(m.categories).map(([value, label]) => ({ value, label })));
+  const $what = select('dissent-state', answerOptions(model, question));
+  const $reason = el('input', { type: 'text', autocomplete: 'off', maxLength: 2000, data: { field: 'dissent-reason' } });
   const $said = el('p', { class: 'ck-field-note', role: 'status' });
   const add = () => {
-    if (who.$select.value === '' || what.$select.value === '') {
-      $said.textContent = m.dissentIncomplete;
+    if ($who.value === '' || $what.value === '') {
+      $said.textContent = more.dissentIncomplete;
       return;
     }
-    session.set(path, [...(session.get(path) ?? []), { category: who.$select.value, state: what.$select.value, reason: $reason.value.trim(), by_hand: true }]);
-    for (const $field of [who.$select, what.$select, $reason]) {
+    session.set(path, [...(session.get(path) ?? []), { category: $who.value, state: $what.value, reason: $reason.value.trim(), by_hand: true }]);
+    for (const $field of [$who, $what, $reason]) {
       $field.value = '';
     }
-    $said.textContent = m.dissentAdded;
-    who.$select.focus();
+    $said.textContent = more.dissentAdded;
+    $who.focus();
   };
   return el(
     'div',
-    { class: 'ck-follow', role: 'group', label: m.dissentOf(question.no) },
-    el('p', { class: 'ck-part-title', text: m.dissentTitle }),
+    { class: 'ck-follow', role: 'group', label: more.dissentOf(question.no) },
+    el('p', { class: 'ck-part-title', text: more.dissentTitle }),
     live(
       scope,
       el('div'),
       () => dissentLines(context, question),
       (lines) => (lines.length === 0 ? null : el('ul', { class: 'ck-plain', data: { dissent: question.id } }, lines.map((/** @type {string} */ text) => el('li', { text })))),
     ),
-    el('div', { class: 'ck-pair' }, el('div', { class: 'field ck-field' }, el('label', { for: who.id, text: m.dissentWho }), who.$select), el('div', { class: 'field ck-field' }, el('label', { for: what.id, text: m.dissentState }), what.$select)),
-    el('div', { class: 'field ck-field' }, el('label', { for: reasonId, text: m.dissentReason }), $reason),
-    el('p', { class: 'actions' }, button(m.dissentAdd, add, { data: { action: 'dissent-add' }, label: m.dissentAddOf(question.no) })),
+    el('div', { class: 'ck-pair' }, labelled(more.dissentWho, $who), labelled(more.dissentState, $what)),
+    labelled(more.dissentReason, $reason),
+    el('p', { class: 'actions' }, button(more.dissentAdd, add, { data: { action: 'dissent-add' }, label: more.dissentAddOf(question.no) })),
     $said,
   );
 }

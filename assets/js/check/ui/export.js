@@ -2,14 +2,12 @@
  * Writing files (CHECKS §5.4, §8): serialise, read back, count, offer; then say how many answers went out. Every output is
  * made from the doc on the screen.
  */
-import { fileName, withSave } from '../doc.js';
+import { withSave } from '../doc.js';
 import { messages as m } from '../messages.js';
 import { readAnswers } from '../read.js';
 import { readDraft } from '../session.js';
-import { summarise } from '../summary.js';
 import { nowIso } from './clock.js';
 import { download } from '../../download.js';
-import { fileFunctions } from './files_script.js';
 
 const JSON_TYPE = 'application/json;charset=utf-8';
 
@@ -81,30 +79,7 @@ export async function exportDraft({ store, model }, docId) {
   }
 }
 
-/** @param {import('../app.js').Context} context @returns {Promise<{ name: string, count: number }>} */
-export async function exportArchive({ session, model, summary }) {
-  const { archiveHtml } = await fileFunctions();
-  const saved = savedDoc(session.doc, model);
-  const name = fileName(saved.doc, model, { at: nowIso(), extension: 'html' });
-  download(name, archiveHtml(model, saved.doc, summary(), saved.text), 'text/html;charset=utf-8');
-  return { name, count: saved.count };
-}
-
-/** @param {import('../app.js').Context} context @param {'answers' | 'evidence' | 'plan' | 'indicators'} table @returns {Promise<{ name: string, count: number }>} */
-export async function exportCsv({ session, model, summary }, table) {
-  const { csvTables } = await fileFunctions();
-  const text = csvTables(model, session.doc, summary())[table];
-  const name = fileName(session.doc, model, { at: nowIso(), extension: 'csv', part: m.csvTables[table] ?? table });
-  download(name, text, 'text/csv;charset=utf-8');
-  return { name, count: Math.max(0, text.split('\r\n').length - 2) };
-}
-
 /** A plain text for mail. @param {string} name @param {string} text */
 export function exportText(name, text) {
   download(name, `\uFEFF${text.replaceAll('\n', '\r\n')}`, 'text/plain;charset=utf-8');
-}
-
-/** Kept for screens that need a summary of another doc. @param {any} model @param {any} doc */
-export function summaryOf(model, doc) {
-  return summarise(model, doc, {});
 }

@@ -20,7 +20,7 @@
 import { parseDate } from '../dates.js';
 import { messages as m } from '../messages.js';
 import { TEXT_UNITS_MAX, TEXT_UNITS_SOFT } from '../constants.js';
-import { el, newId, setData } from './dom.js';
+import { el, newId } from './dom.js';
 
 /** Phone numbers, mail addresses and numbers of twelve digits: a hint, nothing more (CHECKS §6.2). */
 const PERSONAL = /\d{2,4}[-‐－ー]\d{2,4}[-‐－ー]\d{3,4}|0\d{9,10}|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)\d{4}[ -]?\d{4}[ -]?\d{4}(?!\d)/u;
@@ -166,8 +166,7 @@ export function dateField(context, { path, label, hint = m.dateHint, field, data
  */
 export function selectField(context, { path, label, field, options, empty = m.noChoice, data }) {
   const { session, scope } = context;
-  const id = newId();
-  const $select = el('select', { id, data: { field, ...data } }, el('option', { value: '', text: empty }), options.map(({ value, label: text }) => el('option', { value, text })));
+  const $select = el('select', { data: { field, ...data } }, el('option', { value: '', text: empty }), options.map(({ value, label: text }) => el('option', { value, text })));
   $select.addEventListener('change', () => session.set(path, $select.value === '' ? undefined : $select.value));
   scope.onSync(() => {
     const value = session.get(path) ?? '';
@@ -175,7 +174,7 @@ export function selectField(context, { path, label, field, options, empty = m.no
       $select.value = value;
     }
   });
-  return el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), $select);
+  return labelled(label, $select);
 }
 
 /**
@@ -280,7 +279,25 @@ export function checkField(context, { field, path, label }) {
   return el('label', { class: 'ck-row' }, $input, el('span', { class: 'ck-row-text', text: label }));
 }
 
-/** @param {HTMLElement} $element @param {Record<string, any>} data */
-export function mark($element, data) {
-  setData($element, data);
+/**
+ * A control that is bound to no place of the doc, below its label.
+ *
+ * @param {string} label
+ * @param {HTMLElement} $control
+ * @param {string} [hint]
+ */
+export function labelled(label, $control, hint) {
+  $control.id ||= newId();
+  return el('div', { class: 'field ck-field' }, el('label', { for: $control.id, text: label }), hint === undefined ? null : el('p', { class: 'ck-hint', text: hint }), $control);
+}
+
+/**
+ * A context whose fields read and write by these functions, where a place of the doc and the text of its field differ.
+ *
+ * @param {any} context
+ * @param {{ get: (path: string[]) => any, set: (path: string[], value: any) => void }} access
+ * @returns {any}
+ */
+export function withAccess(context, access) {
+  return { ...context, session: access };
 }

@@ -1,198 +1,30 @@
-/**
- * Opening a file (CHECKS §5.4): what it is, a preview with counts, and only then a change. A refusal changes nothing; one
- * bad element is set aside in the list and never sinks the rest; nothing passes in silence.
- */
-import { IMPORT_BYTES_MAX } from '../constants.js';
+/** Opening a file: the input and the place of its preview, which the later part of the script makes. */
 import { messages as m } from '../messages.js';
-import { readable } from '../newer.js';
-import { applyChoices, kindOf, readAnswers, reconcile } from '../read.js';
-import { migratePart } from '../routes/migrate.js';
-import { readDraft, replaceDraft, storeDoc } from '../session.js';
-import { own } from '../objects.js';
-import { nowIso } from './clock.js';
-import { bytesOf } from '../../download.js';
-import { button, el, newId, refill, setData } from './dom.js';
-import { lines } from './dom.js';
-import { placeText, stateText } from './words.js';
-import { previewWorkbook } from './workbook.js';
+import { el, refill, setData } from './dom.js';
+import { labelled } from './fields.js';
+import { morePart } from './more_script.js';
 
 /**
- * The file input and its preview.
- *
  * @param {any} context with `open(docId, …route)` on the start screen
  * @param {{ label?: string, take?: (doc: any, file: { name: string }) => void }} [options] take: the caller wants the doc itself
  */
 export function importPart(context, { label = m.importLabel, take } = {}) {
-  const id = newId();
-  const $input = el('input', { id, type: 'file', accept: '.json,.txt,.html,.htm,.xlsx', data: { import: 'answers' } });
+  const $input = el('input', { type: 'file', accept: '.json,.txt,.html,.htm,.xlsx', data: { import: 'answers' } });
   const $panel = el('div', { class: 'ck-import-panel', role: 'status', tabIndex: -1 });
   $input.addEventListener('change', async () => {
     const [file] = $input.files ?? [];
     if (file !== undefined) {
-      await preview(context, file, $panel, take);
+      try {
+        const { previewFile } = await morePart();
+        await previewFile(context, file, $panel, take);
+      } catch (error) {
+        console.error(error);
+        setData($panel, { 'import-step': 'refused', 'import-error': null, 'import-warning': null });
+        refill($panel, el('p', { text: m.routeFailed }));
+      }
       $input.value = '';
       $panel.focus();
     }
   });
-  return el('div', { class: 'ck-import' }, el('div', { class: 'field ck-field' }, el('label', { for: id, text: label }), el('p', { class: 'ck-hint', text: m.importHint }), $input), $panel);
-}
-
-/** @param {HTMLElement} $panel @param {any} error */
-function refuse($panel, error) {
-  setData($panel, { 'import-step': 'refused', 'import-error': error.code, 'import-warning': null });
-  refill($panel, el('p', { class: 'ck-part-title', text: m.importRefused }), el('p', { text: (m.importErrors[error.code] ?? m.importErrors['bad-shape'] ?? '') }), m.importDetails[error.detail] === undefined ? null : el('p', { text: m.importDetails[error.detail] ?? '' }), el('p', { class: 'ck-small', text: m.importUnchanged }));
-}
-
-/** @param {any} context @param {File} file @param {HTMLElement} $panel @param {((doc: any, file: { name: string }) => void) | undefined} take */
-async function preview(context, file, $panel, take) {
-  const { model, store } = context;
-  if (file.size > IMPORT_BYTES_MAX) {
-    refuse($panel, { code: 'too-large' });
-    return;
-  }
-  let bytes;
-  try {
-    bytes = await bytesOf(file);
-  } catch {
-    refuse($panel, { code: 'bad-shape' });
-    return;
-  }
-  if (kindOf(bytes) === 'xlsx' && take === undefined) {
-    try {
-      await previewWorkbook(context, bytes, file.name, $panel, (error) => refuse($panel, error));
-    } catch (error) {
-      console.error(error);
-      refuse($panel, { code: 'bad-zip' });
-    }
-    return;
-  }
-  const result = readAnswers(bytes, file.name, model);
-  if (result.error !== undefined) {
-    refuse($panel, result.error);
-    return;
-  }
-  if (result.readonly === true) {
-    showNewer(context, $panel, result.doc);
-    return;
-  }
-  const { doc, warnings, aside } = result;
-  if (take !== undefined) {
-    setData($panel, { 'import-step': 'done', 'import-error': null, 'import-warning': warnings.map((/** @type {any} */ { code }) => code).join(' ') || null });
-    refill($panel, el('p', { text: m.importTaken(file.name) }));
-    take(doc, { name: file.name });
-    return;
-  }
-  const draft = await readDraft(store, doc.doc_id).catch(() => null);
-  const { case: situation, differences } = reconcile(draft === null ? null : { doc: draft.doc, file: draft.row.file ?? null }, doc, model);
-  show(context, $panel, { file, doc, warnings, aside, draft, situation, differences });
-}
-
-/** A file of a newer format is no draft here, but can be read (CHECKS §5.4). @param {any} context @param {HTMLElement} $panel @param {any} raw */
-function showNewer(context, $panel, raw) {
-  refuse($panel, { code: 'newer-schema' });
-  const shown = readable(raw);
-  $panel.append(
-    el('h4', { text: m.newerTitle }),
-    el('p', { text: m.newerHead(shown.subject === '' ? m.noName : shown.subject, context.date(shown.asOf), shown.answered) }),
-    ...shown.facets.map(({ title, items }) =>
-      el(
-        'details',
-        { class: 'fold' },
-        el('summary', { text: `${title === '' ? m.newerOthers : title}（${items.filter(({ state }) => state !== null).length}/${items.length}）` }),
-        el('dl', { class: 'ck-review ck-details-body' }, items.map((item) => el('div', { class: 'ck-review-item' }, el('dt', { text: item.name }), el('dd', {}, el('strong', { class: 'ck-state', text: item.label === '' ? stateText(context.model, item.state, null) : item.label }), item.texts.map((text) => el('p', { class: 'ck-own-text' }, ...lines(text))))))),
-      ),
-    ),
-    shown.plan.length === 0 ? '' : el('details', { class: 'fold' }, el('summary', { text: m.routes.plan ?? '' }), el('ul', { class: 'ck-details-body' }, shown.plan.map((text) => el('li', {}, ...lines(text))))),
-  );
-}
-
-/** @param {any} context @param {HTMLElement} $panel @param {any} found */
-function show(context, $panel, { file, doc, warnings, aside, draft, situation, differences }) {
-  setData($panel, { 'import-step': 'preview', 'import-error': null, 'import-case': situation, 'import-warning': warnings.map((/** @type {any} */ { code }) => code).join(' ') || null });
-  const counts = countsOf(doc);
-  /** @type {Map<any, 'file' | 'draft'>} */
-  const choices = new Map(differences.map((/** @type {any} */ difference) => [difference, difference.take === 'choose' ? null : difference.take]));
-  const $choices = situation === 'diverged' && differences.length > 0 ? choicesPart(context, differences, choices) : null;
-  const isTakable = situation !== 'same' && situation !== 'keep-draft';
-  refill(
-    $panel,
-    el('h4', { text: m.previewTitle(file.name) }),
-    el('dl', { class: 'facts' }, fact(m.previewSubject, doc.subject?.name || m.noName), fact(m.previewAsOf, context.date(doc.as_of ?? '')), fact(m.previewSaved, doc.saved_at ? context.date(doc.saved_at.slice(0, 10)) + ' ' + doc.saved_at.slice(11, 16) : m.never), fact(m.previewCounts, m.previewCountsText(counts))),
-    warnings.length === 0 ? null : el('ul', { class: 'ck-warnings' }, warnings.map((/** @type {any} */ warning) => el('li', { text: m.importWarnings(warning.code, warning.detail ?? '', warning.count ?? 0) }))),
-    aside.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: m.aside(aside.length) }), el('ul', {}, aside.map((/** @type {any} */ one) => el('li', { text: `${one.path.join(' / ')}：${m.asideWhy[one.why] ?? one.why}` })))),
-    el('p', { class: 'ck-part-title', text: m.previewCases[situation] ?? '' }),
-    $choices,
-    el(
-      'p',
-      { class: 'actions' },
-      isTakable ? button(m.importApply[situation] ?? m.importApplyPlain, () => void apply(), { class: 'button ck-primary', data: { action: 'import-apply' } }) : null,
-      draft !== null && (situation === 'same' || situation === 'keep-draft') ? button(m.importOpenDraft, () => context.openDoc(doc.doc_id), { class: 'button ck-primary', data: { action: 'import-open' } }) : null,
-      draft === null && doc.role?.type === 'consolidated' ? button(m.importNextRound, nextRound, { data: { action: 'from-previous' } }) : null,
-      button(m.importCancel, () => {
-        setData($panel, { 'import-step': null, 'import-case': null, 'import-warning': null });
-        refill($panel);
-      }, { data: { action: 'import-cancel' } }),
-    ),
-    draft === null ? el('p', { class: 'ck-hint', text: m.importNextRoundHint }) : null,
-  );
-
-  function nextRound() {
-    setData($panel, { 'import-step': 'done' });
-    refill($panel, el('h4', { text: m.routes.migrate ?? '' }), el('p', { text: m.migrateFileLead }), migratePart(context, doc, file.name));
-    $panel.focus();
-  }
-
-  async function apply() {
-    const save = doc.integrity === undefined ? null : { seq: doc.seq, body: doc.integrity.body, at: doc.saved_at ?? nowIso(), name: file.name };
-    if (draft === null) {
-      await storeDoc({ store: context.store, model: context.model, doc, at: nowIso(), why: 'import', file: save, previous: null, isFromFile: true });
-    } else {
-      const next = situation === 'take-file' ? doc : applyChoices(draft.doc, doc, differences, (/** @type {any} */ difference) => choices.get(difference) ?? null);
-      const saved = situation === 'take-file' ? save : undefined;
-      await (context.session?.docId === doc.doc_id ? context.session.replace(next, 'import', saved) : replaceDraft({ store: context.store, model: context.model, docId: doc.doc_id, doc: next, file: saved, now: nowIso }));
-    }
-    setData($panel, { 'import-step': 'done' });
-    refill($panel, el('p', { text: m.importDone(countsOf(doc).answered) }));
-    context.openDoc(doc.doc_id);
-  }
-}
-
-/** @param {string} name @param {string} text */
-function fact(name, text) {
-  return el('div', {}, el('dt', { text: name }), el('dd', { text }));
-}
-
-/** @param {any} doc */
-function countsOf(doc) {
-  const answers = /** @type {any[]} */ (Object.values(doc.answers ?? {}));
-  return {
-    answered: answers.filter((answer) => (answer?.state ?? null) !== null).length,
-    evidence: answers.reduce((sum, answer) => sum + (answer?.evidence?.length ?? 0), 0),
-    plan: (doc.plan ?? []).length,
-    archive: Object.keys(doc.archive ?? {}).length,
-  };
-}
-
-/** Both sides of each field in which file and draft differ; no default where both say something. @param {any} context @param {any[]} differences @param {Map<any, any>} choices */
-function choicesPart(context, differences, choices) {
-  const text = (/** @type {any} */ difference, /** @type {any} */ value) => context.valueText(difference.path, value);
-  return el(
-    'div',
-    { class: 'ck-choices' },
-    el('p', { class: 'ck-hint', text: m.choicesHint }),
-    differences.map((difference, index) => {
-      const name = `choice-${index}`;
-      const radio = (/** @type {'file' | 'draft'} */ side, /** @type {string} */ title) => {
-        const $radio = el('input', { type: 'radio', name, value: side, checked: choices.get(difference) === side, data: { field: 'choice' } });
-        $radio.addEventListener('change', () => choices.set(difference, side));
-        return el('label', { class: 'ck-row' }, $radio, el('span', { class: 'ck-row-text' }, el('span', { class: 'ck-row-label', text: title }), el('span', { class: 'ck-own-text' }, ...lines(text(difference, difference[side])))));
-      };
-      return el('fieldset', { class: 'ck-choice', data: { 'choice-path': difference.path.join('/') } }, el('legend', { text: placeText(context.model, difference.path) }), radio('file', m.sideFile), radio('draft', m.sideDraft));
-    }),
-  );
-}
-
-/** For screens that look at one answer of another doc. @param {any} doc @param {string} id */
-export function answerOf(doc, id) {
-  return own(doc.answers, id);
+  return el('div', { class: 'ck-import' }, labelled(label, $input, m.importHint), $panel);
 }

@@ -1,16 +1,16 @@
 /** Bodies that were merged or renamed (CHECKS §13): named here, and their files opened for reference only. */
 import { messages as m } from '../messages.js';
-import { withPredecessor } from '../predecessors.js';
 import { nowIso } from './clock.js';
-import { button, el, live, newId } from './dom.js';
+import { button, el, live } from './dom.js';
+import { labelled } from './fields.js';
 import { importPart } from './import.js';
+import { morePart } from './more_script.js';
 
 /** @param {import('../app.js').Context} context */
 export function predecessorsPart(context) {
   const { session, scope, model } = context;
   const path = ['subject', 'predecessors'];
-  const nameId = newId();
-  const $name = el('input', { id: nameId, type: 'text', autocomplete: 'off', maxLength: 60, data: { field: 'predecessor-name' } });
+  const $name = el('input', { type: 'text', autocomplete: 'off', maxLength: 60, data: { field: 'predecessor-name' } });
   const $said = el('p', { class: 'ck-field-note', role: 'status' });
   const add = () => {
     const name = $name.value.trim();
@@ -28,6 +28,7 @@ export function predecessorsPart(context) {
       $said.textContent = m.predecessorRefused;
       return;
     }
+    const { withPredecessor } = await morePart();
     await session.replace(withPredecessor(model, session.doc, old, { at: nowIso() }), 'import');
     $said.textContent = m.predecessorTaken(old.subject?.name ?? '');
   };
@@ -45,7 +46,7 @@ export function predecessorsPart(context) {
         () => session.get(path) ?? [],
         (bodies) => (bodies.length === 0 ? null : el('ul', { class: 'ck-plain' }, bodies.map((/** @type {any} */ { name, code, until }, /** @type {number} */ index) => el('li', { data: { predecessor: code || name } }, m.predecessorLine(name, until ? context.shortDate(until) : ''), ' ', button(m.predecessorRemove, () => session.set(path, bodies.filter((/** @type {any} */ _, /** @type {number} */ place) => place !== index)), { class: 'ck-text-button', label: m.predecessorRemoveOf(name) }))))),
       ),
-      el('div', { class: 'field ck-field' }, el('label', { for: nameId, text: m.predecessorName }), $name),
+      labelled(m.predecessorName, $name),
       el('p', { class: 'actions' }, button(m.predecessorAdd, add, { data: { action: 'predecessor-add' } })),
       importPart(context, { label: m.predecessorFile, take: (old) => void take(old) }),
       $said,

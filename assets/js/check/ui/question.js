@@ -5,12 +5,13 @@
 import { effectiveState } from '../conditions.js';
 import { offeredEvidence } from '../doc.js';
 import { messages as m } from '../messages.js';
-import { button, el, fill, link, lines, live, setData } from './dom.js';
+import { withoutId } from '../objects.js';
+import { loadOnce } from './data_script.js';
+import { button, el, fill, link, lines, live, refill, setData } from './dom.js';
 import { checkRows, dateField, radioRows, selectField, textField } from './fields.js';
+import { answerChoices } from './words.js';
 
 /** @typedef {import('../app.js').Context} Context */
-
-const NON_ANSWERS = ['na', 'unknown', 'defer'];
 
 /**
  * @param {Context} context
@@ -20,7 +21,7 @@ const NON_ANSWERS = ['na', 'unknown', 'defer'];
 export function questionPart(context, question, { isLarge = false } = {}) {
   const { session, scope, model } = context;
   const path = ['answers', question.id];
-  const scale = model.scales[question.scale];
+  const choices = answerChoices(model, question);
   const $fieldset = el('fieldset', {
     class: 'ck-question',
     data: {
@@ -54,10 +55,10 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         field: 'state',
         path: [...path, 'state'],
         read,
-        choices: scale.options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor })),
+        choices: choices.scale,
       }),
     ),
-    isLarge ? el('p', { class: 'ck-hint', text: m.numberKeys(scale.options.length + NON_ANSWERS.length) }) : null,
+    isLarge ? el('p', { class: 'ck-hint', text: m.numberKeys(choices.scale.length + choices.outside.length) }) : null,
     el('p', { class: 'ck-apart', text: m.nonAnswers }),
     el(
       'div',
@@ -67,7 +68,7 @@ export function questionPart(context, question, { isLarge = false } = {}) {
         field: 'state',
         path: [...path, 'state'],
         read,
-        choices: NON_ANSWERS.map((state) => ({ value: state, mark: m.stateMarks[state] ?? '', label: m.states[state] ?? state, anchor: m.nonAnswerAnchors[state] ?? '' })),
+        choices: choices.outside.map((choice) => ({ ...choice, anchor: m.nonAnswerAnchors[choice.value] ?? '' })),
       }),
     ),
     naPart(context, path),
@@ -278,15 +279,17 @@ function checkedByPart(context, question) {
 function detailsPart(context, question) {
   const path = ['answers', question.id];
   const $summary = el('summary', { text: m.more });
+  const $knowledge = el('div', { class: 'ck-knowledge' });
   const $body = el(
     'div',
     { class: 'ck-details-body' },
-    evidencePart(context, question),
+    evidencePart(context, question, path),
     textField(context, { path: [...path, 'handover'], label: m.handover, hint: m.handoverHint, field: 'handover', rows: 2 }),
     el('div', { class: 'ck-follow', role: 'group', label: m.needsOf(question.no) }, el('p', { class: 'ck-part-title', text: m.needs }), el('div', { class: 'ck-options ck-options-inline' }, checkRows(context, { field: 'needs', path: [...path, 'needs'], choices: m.needKinds.map(({ id, label }) => ({ value: id, label })) }))),
-    knowledgePart(question),
+    $knowledge,
   );
   const $details = el('details', { class: 'fold ck-details' }, $summary, $body);
+  $details.addEventListener('toggle', () => void ($details.open && showKnowledge(context, question, $knowledge)));
   context.scope.onSync(() => {
     const answer = context.session.doc.answers[question.id];
     const count = (answer?.evidence ?? []).length;
@@ -298,13 +301,22 @@ function detailsPart(context, question) {
   return $details;
 }
 
-/** @param {any} question */
-function knowledgePart(question) {
-  const links = (question.knowledge ?? []).filter((/** @type {any} */ { href }) => typeof href === 'string');
-  if (links.length === 0) {
-    return null;
+/**
+ * What helps to answer. A page leaves it out of its model, since most of it is never looked at: it comes when somebody does.
+ *
+ * @param {Context} context
+ * @param {any} question
+ * @param {HTMLElement} $part
+ */
+async function showKnowledge({ model }, question, $part) {
+  try {
+    const all = typeof model.knowledge === 'string' ? (await loadOnce(model.knowledge))[question.id] : question.knowledge;
+    const links = (all ?? []).filter((/** @type {any} */ { href }) => typeof href === 'string');
+    refill($part, links.length === 0 ? null : [el('p', { class: 'ck-part-title', text: m.knowledge }), el('ul', { class: 'link-list' }, links.map((/** @type {any} */ { href, label }) => el('li', {}, link(href, label))))]);
+  } catch (error) {
+    console.error(error);
+    refill($part, el('p', { class: 'ck-hint', text: m.knowledgeMissing }));
   }
-  return el('div', { class: 'ck-knowledge' }, el('p', { class: 'ck-part-title', text: m.knowledge }), el('ul', { class: 'link-list' }, links.map((/** @type {any} */ { href, label }) => el('li', {}, link(href, label)))));
 }
 
 /**
@@ -312,14 +324,15 @@ function knowledgePart(question) {
  *
  * @param {Context} context
  * @param {any} question
+ * @param {string[]} path of the answer
  */
-function evidencePart(context, question) {
+export function evidencePart(context, question, path) {
   const { session, scope } = context;
   const $list = el('div', { class: 'ck-evidence-list' });
   /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
   scope.onSync(() => {
-    const ids = (session.doc.answers[question.id]?.evidence ?? []).map((/** @type {any} */ { id }) => id);
+    const ids = (session.get([...path, 'evidence']) ?? []).map((/** @type {any} */ { id }) => id);
     for (const [id, $row] of rows) {
       if (!ids.includes(id)) {
         $row.remove();
@@ -328,7 +341,7 @@ function evidencePart(context, question) {
     }
     for (const [index, id] of ids.entries()) {
       if (!rows.has(id)) {
-        const $row = evidenceRow(context, question, id, index);
+        const $row = evidenceRow(context, [...path, 'evidence'], id, index);
         rows.set(id, $row);
         $list.append($row);
       }
@@ -340,9 +353,9 @@ function evidencePart(context, question) {
     el('p', { class: 'ck-part-title', text: m.evidence }),
     el('p', { class: 'ck-hint', text: m.evidenceHint }),
     $list,
-    offeredPart(context, question),
+    offeredPart(context, path),
     el('p', {}, button(m.evidenceAdd, () => {
-      const id = session.addItem(['answers', question.id, 'evidence'], { for: 'for' });
+      const id = session.addItem([...path, 'evidence'], { for: 'for' });
       const $field = rows.get(id)?.querySelector('[data-field="title"]');
       if ($field instanceof HTMLElement) {
         $field.focus();
@@ -351,31 +364,26 @@ function evidencePart(context, question) {
   );
 }
 
-/** Evidence of last time is offered, not copied (CHECKS §9). @param {Context} context @param {any} question */
-function offeredPart(context, question) {
+/** Evidence of last time is offered, not copied (CHECKS §9). @param {Context} context @param {string[]} path of the answer */
+function offeredPart(context, path) {
   const { session, scope } = context;
   return live(
     scope,
     el('div', { class: 'ck-offered' }),
-    () => offeredEvidence(session.doc.answers[question.id]),
+    () => offeredEvidence(session.get(path)),
     (/** @type {any[]} */ offered) =>
       offered.length === 0
         ? null
         : [
             el('p', { class: 'ck-part-title', text: m.offeredTitle }),
-            el('ul', { class: 'ck-plain' }, offered.map((item) => el('li', {}, [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('\u3000'), ' ', button(m.offeredTake, () => session.addItem(['answers', question.id, 'evidence'], withoutId(item)), { class: 'ck-text-button', data: { action: 'evidence-take' }, label: m.offeredTakeOf(item.title ?? '') })))),
+            el('ul', { class: 'ck-plain' }, offered.map((item) => el('li', {}, [item.title ?? '', item.where ?? ''].filter((text) => text !== '').join('\u3000'), ' ', button(m.offeredTake, () => session.addItem([...path, 'evidence'], withoutId(item)), { class: 'ck-text-button', data: { action: 'evidence-take' }, label: m.offeredTakeOf(item.title ?? '') })))),
           ],
   );
 }
 
-/** @param {Record<string, any>} item */
-function withoutId(item) {
-  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== 'id'));
-}
-
-/** @param {Context} context @param {any} question @param {string} id @param {number} index */
-function evidenceRow(context, question, id, index) {
-  const path = ['answers', question.id, 'evidence', id];
+/** @param {Context} context @param {string[]} list @param {string} id @param {number} index */
+function evidenceRow(context, list, id, index) {
+  const path = [...list, id];
   return el(
     'div',
     { class: 'ck-item', data: { 'evidence-id': id }, role: 'group', label: m.evidenceNo(index + 1) },
@@ -388,7 +396,7 @@ function evidenceRow(context, question, id, index) {
       dateField(context, { path: [...path, 'retain_until'], label: m.evidenceRetain, field: 'retain_until' }),
     ),
     selectField(context, { path: [...path, 'for'], label: m.evidenceFor, field: 'for', options: [{ value: 'for', label: m.evidenceForWords.for }, { value: 'against', label: m.evidenceForWords.against }] }),
-    el('p', {}, button(m.evidenceRemove, () => context.session.removeItem(['answers', question.id, 'evidence'], id), { class: 'ck-text-button', data: { action: 'evidence-remove' }, label: m.evidenceRemoveNo(index + 1) })),
+    el('p', {}, button(m.evidenceRemove, () => context.session.removeItem(list, id), { class: 'ck-text-button', data: { action: 'evidence-remove' }, label: m.evidenceRemoveNo(index + 1) })),
   );
 }
 

@@ -1,15 +1,14 @@
 /** Parts that the result screens and the papers share. All figures come from the Summary; nothing is counted here. */
+import { MODALITIES } from '../constants.js';
 import { messages as m } from '../messages.js';
-import { bar, barLegend, countsSentence, rangeText } from './bars.js';
+import { bar, barLegend, rangeText } from './bars.js';
 import { el, link, lines } from './dom.js';
 import { strengthBadge } from './question.js';
 import { table } from './table.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
-const COUNTS = ['met', 'partly', 'started', 'not', 'unknown', 'defer', 'unanswered'];
-/** Strongest first; facts are the last row (CHECKS §7.1 rule 5). */
-const STRENGTHS = ['gimu', 'doryoku', 'hitsuyo', 'motome', 'nozomashii', 'kano', 'jijitsu'];
+const COUNTS = ['met', 'partly', 'started', 'not', 'unknown', 'defer', 'unanswered', 'na'];
 
 /** @param {Context} context @param {string} id */
 export function questionOf(context, id) {
@@ -60,7 +59,7 @@ function stateNote(context, id) {
 
 /** @param {any} cell */
 function countCells(cell) {
-  return [...COUNTS, 'na'].map((id) => el('td', { class: 'ck-number', data: { count: id }, text: String(cell[id]) }));
+  return COUNTS.map((id) => el('td', { class: 'ck-number', data: { count: id }, text: String(cell[id]) }));
 }
 
 /**
@@ -77,7 +76,7 @@ export function facetTable(context, { isPaper = false } = {}) {
     { class: 'ck-facets' },
     table(
       m.facetTable,
-      [m.facet, m.items, ...[...COUNTS, 'na'].map((id) => m.countHeads[id] ?? id), m.rangeHead, m.barHead],
+      [m.facet, m.items, ...COUNTS.map((id) => m.countHeads[id] ?? id), m.rangeHead, m.barHead],
       model.facets.map((/** @type {any} */ facet) => {
         const cell = cells[`${facet.id}/all`];
         const name = `${facet.no}\u3000${facet.title.ja}`;
@@ -101,7 +100,7 @@ export function facetTable(context, { isPaper = false } = {}) {
 /** Facet by strength: what is asked more strongly stands higher. @param {Context} context @param {any} facet */
 export function strengthTable(context, facet) {
   const { cells } = context.summary();
-  const rows = STRENGTHS.filter((modality) => {
+  const rows = MODALITIES.filter((modality) => {
     const cell = cells[`${facet.id}/${modality}`];
     return cell !== undefined && cell.asked + cell.not_asked > 0;
   }).map((modality) => {
@@ -115,7 +114,7 @@ export function strengthTable(context, facet) {
       el('td', { class: 'ck-range', data: { count: 'range' }, text: rangeText(cell) }),
     );
   });
-  return rows.length === 0 ? null : table(m.strengthTable(facet.no, facet.title.ja), [m.strength, m.items, ...[...COUNTS, 'na'].map((id) => m.countHeads[id] ?? id), m.rangeHead], rows);
+  return rows.length === 0 ? null : table(m.strengthTable(facet.no, facet.title.ja), [m.strength, m.items, ...COUNTS.map((id) => m.countHeads[id] ?? id), m.rangeHead], rows);
 }
 
 /** What could be taken up next, by the order of rule 5. @param {Context} context @param {number} [count] */
@@ -141,11 +140,6 @@ export function gapList(context, count = Number.POSITIVE_INFINITY) {
       );
     }),
   );
-}
-
-/** @param {any} cell */
-export function cellSentence(cell) {
-  return countsSentence(cell);
 }
 
 /** How the last time and this time compare, over comparable items only (CHECKS §7.1 rule 10). @param {any} comparison */

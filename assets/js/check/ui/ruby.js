@@ -1,5 +1,5 @@
 /** A text with the readings of its words above them. A screen reader hears each word once. */
-import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { readings } from '../readings/messages.js';
 import { rubyParts, rubyWords } from '../ruby.js';
 import { el } from './dom.js';
@@ -11,6 +11,6 @@ let words = null;
 export function ruby(text) {
   words ??= rubyWords(readings);
   return rubyParts(text, words).map(({ text: written, reading }) =>
-    reading === '' ? written : el('ruby', {}, written, el('rp', { text: m.rubyOpen }), el('rt', { text: reading, hiddenFromReaders: true }), el('rp', { text: m.rubyClose })),
+    reading === '' ? written : el('ruby', {}, written, el('rp', { text: more.rubyOpen }), el('rt', { text: reading, hiddenFromReaders: true }), el('rp', { text: more.rubyClose })),
   );
 }

@@ -20,6 +20,31 @@ export function stateText(model, state, question) {
   return m.states[state] === undefined ? state : `${m.stateMarks[state] ?? ''} ${m.states[state]}`.trim();
 }
 
+/** Answers outside every scale, in the order in which they are offered. */
+const OUTSIDE = ['na', 'unknown', 'defer'];
+
+/**
+ * Every answer a question takes, in the order in which it is offered.
+ *
+ * @typedef {{ value: string, mark: string, label: string }} AnswerChoice
+ *
+ * @param {any} model
+ * @param {any} question
+ * @returns {{ scale: (AnswerChoice & { anchor?: string })[], outside: AnswerChoice[] }}
+ */
+export function answerChoices(model, question) {
+  return {
+    scale: model.scales[question.scale].options.map((/** @type {any} */ { id, mark, label, anchor }) => ({ value: id, mark, label, anchor: anchor ?? undefined })),
+    outside: OUTSIDE.map((id) => ({ value: id, mark: m.stateMarks[id] ?? '', label: m.states[id] ?? id })),
+  };
+}
+
+/** The same as lines of a list to choose from. @param {any} model @param {any} question @returns {{ value: string, label: string }[]} */
+export function answerOptions(model, question) {
+  const { scale, outside } = answerChoices(model, question);
+  return [...scale.map(({ value, mark, label }) => ({ value, label: `${mark} ${label}` })), ...outside.map(({ value, label }) => ({ value, label }))];
+}
+
 /**
  * A value of a field as text, for lists of differences.
  *
@@ -62,6 +87,9 @@ export function valueText(model, path, value) {
     const fact = model.profile.find((/** @type {any} */ { id }) => id === path[1]);
     return fact?.options.find((/** @type {any} */ { id }) => id === value)?.label ?? String(value);
   }
+  if (path[0] === 'subject' && field === 'type') {
+    return m.subjectKinds.find((kind) => kind.value === (value === 'joint' ? 'joint' : 'single'))?.label ?? String(value);
+  }
   if (typeof value === 'object') {
     return typeof value.title === 'string' ? value.title : typeof value.what === 'string' ? value.what : JSON.stringify(value);
   }
@@ -80,7 +108,8 @@ export function placeText(model, path) {
   if (path[0] === 'answers') {
     const question = model.questions.find((/** @type {any} */ { id }) => id === path[1]);
     const title = question === undefined ? (path[1] ?? '') : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
-    return path.length > 2 ? `${title}（${field}）` : title;
+    const member = path[2] === 'each' ? m.memberPlace(path[3] ?? '') : '';
+    return path.length > 2 ? `${title}（${member}${field}）` : title;
   }
   if (path[0] === 'profile') {
     return model.profile.find((/** @type {any} */ { id }) => id === path[1])?.ask.ja ?? field;

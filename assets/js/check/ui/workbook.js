@@ -5,6 +5,7 @@
 import { newDoc, fileName } from '../doc.js';
 import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { readDraft, replaceDraft, storeDoc } from '../session.js';
 import { randomBytes } from './chance.js';
 import { nowIso, today } from './clock.js';
@@ -12,8 +13,9 @@ import { loadData } from './data_script.js';
 import { button, el, lines, refill, setData } from './dom.js';
 import { download } from '../../download.js';
 import { savedDoc } from './export.js';
-import { fileFunctions } from './files_script.js';
 import { placeText } from './words.js';
+import { applyWorkbook, readWorkbook } from '../xlsx_read.js';
+import { fillWorkbook } from '../xlsx_write.js';
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const SHOWN_MAX = 200;
@@ -44,7 +46,6 @@ export async function exportWorkbook(context) {
   const { session, summary } = context;
   const saved = savedDoc(session.doc, context.model);
   const { model, bytes } = await withWorkbook(context.model);
-  const { fillWorkbook } = await fileFunctions();
   const filled = await fillWorkbook(bytes, model, saved.doc, summary());
   const name = fileName(saved.doc, model, { at: nowIso(), extension: 'xlsx' });
   download(name, filled, XLSX_TYPE);
@@ -63,7 +64,6 @@ export async function exportWorkbook(context) {
 export async function previewWorkbook(context, bytes, name, $panel, refuse) {
   const { store, model: pageModel } = context;
   const model = hasWorkbook(pageModel) ? (await withWorkbook(pageModel)).model : pageModel;
-  const { applyWorkbook, readWorkbook } = await fileFunctions();
   let target = context.session?.doc ?? null;
   let result = await readWorkbook(bytes, model, target);
   if (result.error !== undefined) {
@@ -93,28 +93,28 @@ export async function previewWorkbook(context, bytes, name, $panel, refuse) {
   setData($panel, { 'import-step': 'preview', 'import-error': null, 'import-case': changes.length === 0 && !isNew ? 'same' : 'workbook', 'import-warning': result.warnings.map(({ code }) => code).join(' ') || null });
   refill(
     $panel,
-    el('h4', { text: m.previewTitle(name) }),
-    el('p', { text: changes.length === 0 ? m.workbookSame : m.workbookCounts(changes.length, problems.length) }),
+    el('h4', { text: more.previewTitle(name) }),
+    el('p', { text: changes.length === 0 ? more.workbookSame : more.workbookCounts(changes.length, problems.length) }),
     groups.map(({ kind, list }) =>
       el(
         'fieldset',
         { class: 'ck-choice', data: { 'workbook-kind': kind } },
-        el('legend', { text: m.withCount(m.workbookKinds[kind] ?? kind, list.length) }),
-        el('p', { class: 'ck-hint', text: m.workbookKindHints[kind] ?? '' }),
+        el('legend', { text: m.withCount(more.workbookKinds[kind] ?? kind, list.length) }),
+        el('p', { class: 'ck-hint', text: more.workbookKindHints[kind] ?? '' }),
         list.slice(0, SHOWN_MAX).map((change) => {
           const $box = el('input', { type: 'checkbox', checked: taken.get(change) === true });
           $box.addEventListener('change', () => taken.set(change, $box.checked));
-          return el('label', { class: 'ck-row' }, $box, el('span', { class: 'ck-row-text' }, el('span', { class: 'ck-row-label', text: placeText(model, change.path) }), el('span', { class: 'ck-own-text' }, ...lines(m.workbookChange(change.draft === '' ? m.blank : change.draft, change.text === '' ? m.blank : change.text)))));
+          return el('label', { class: 'ck-row' }, $box, el('span', { class: 'ck-row-text' }, el('span', { class: 'ck-row-label', text: placeText(model, change.path) }), el('span', { class: 'ck-own-text' }, ...lines(more.workbookChange(change.draft === '' ? m.blank : change.draft, change.text === '' ? m.blank : change.text)))));
         }),
         list.length > SHOWN_MAX ? el('p', { text: m.andMore(list.length - SHOWN_MAX) }) : null,
       ),
     ),
-    problems.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: m.withCount(m.workbookProblems, problems.length) }), el('ul', {}, problems.map((problem) => el('li', { text: m.workbookProblem(problem.sheet, problem.row, m.workbookProblemWhy[problem.why] ?? problem.why, problem.text) })))),
+    problems.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: m.withCount(more.workbookProblems, problems.length) }), el('ul', {}, problems.map((problem) => el('li', { text: more.workbookProblem(problem.sheet, problem.row, more.workbookProblemWhy[problem.why] ?? problem.why, problem.text) })))),
     el(
       'p',
       { class: 'actions' },
-      changes.length === 0 && !isNew ? null : button(m.importApplyPlain, () => void apply(), { class: 'button ck-primary', data: { action: 'import-apply' } }),
-      button(m.importCancel, () => {
+      changes.length === 0 && !isNew ? null : button(more.importApplyPlain, () => void apply(), { class: 'button ck-primary', data: { action: 'import-apply' } }),
+      button(more.importCancel, () => {
         setData($panel, { 'import-step': null, 'import-case': null, 'import-warning': null });
         refill($panel);
       }, { data: { action: 'import-cancel' } }),
@@ -132,7 +132,7 @@ export async function previewWorkbook(context, bytes, name, $panel, refuse) {
       await replaceDraft({ store, model: pageModel, docId: next.doc_id, doc: next, now: nowIso });
     }
     setData($panel, { 'import-step': 'done' });
-    refill($panel, el('p', { text: m.workbookDone([...taken.values()].filter((isTaken) => isTaken).length) }));
+    refill($panel, el('p', { text: more.workbookDone([...taken.values()].filter((isTaken) => isTaken).length) }));
     context.openDoc(next.doc_id);
   }
 }

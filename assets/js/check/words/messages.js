@@ -4,34 +4,6 @@
  */
 
 export const words = Object.freeze({
-  /** Eras with their first days, newest first; the only table of them for scripts of the self-assessment. */
-  eras: Object.freeze([
-    Object.freeze({ name: '令和', letter: 'R', from: '2019-05-01' }),
-    Object.freeze({ name: '平成', letter: 'H', from: '1989-01-08' }),
-    Object.freeze({ name: '昭和', letter: 'S', from: '1926-12-25' }),
-    Object.freeze({ name: '大正', letter: 'T', from: '1912-07-30' }),
-    Object.freeze({ name: '明治', letter: 'M', from: '1868-10-23' }),
-  ]),
-  /** The first year of an era. */
-  firstYear: '元',
-  /** What stands behind a year, a month, a day; the longer first. */
-  yearEnds: Object.freeze(['年度', '年']),
-  monthEnd: '月',
-  dayEnd: '日',
-  /** @param {string} era @param {number} eraYear @param {number} year */
-  eraYear: (era, eraYear, year) => `${era}${eraYear === 1 ? '元' : eraYear}年（${year}年）`,
-  /** @param {number} year */
-  westernYear: (year) => `${year}年`,
-  /** @param {string} year as written by `eraYear` @param {number} month @param {number} [day] */
-  date: (year, month, day) => `${year}${month}月${day === undefined ? '' : `${day}日`}`,
-  /** @param {string} era @param {number} eraYear */
-  fiscalYear: (era, eraYear) => `${era}${eraYear === 1 ? '元' : eraYear}年度`,
-  /** @param {number} year */
-  westernFiscalYear: (year) => `${year}年度`,
-
-  fileStem: '自己点検',
-  fileFixed: '確定',
-
   /** Stands on every output. */
   notice: '点数ではありません。協議会で話し合うための資料です。',
   internal: '内部用',
@@ -95,6 +67,8 @@ export const words = Object.freeze({
   sheets: Object.freeze({
     head: 'はじめに', profile: '体制', answers: '回答', points: '着眼点', evidence: '証拠', plan: '計画', indicators: '数値', voices: '声', previous: '前回', register: '設問台帳', data: 'データ',
   }),
+  /** @param {string} what @param {string} member */
+  ofMember: (what, member) => `${what}（${member}）`,
   headings: Object.freeze({
     head: Object.freeze({ id: 'id', entry: '記入' }),
     profile: Object.freeze({ id: 'id', rev: 'rev', v: '答え', note: 'メモ' }),
