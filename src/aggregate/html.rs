@@ -76,7 +76,7 @@ fn group(section: &Section, name: &str, rows: &[Vec<Value>]) -> Object {
             shown.push(Object::new().flag("continues", index > 0).list("cells", cells));
         }
     }
-    Object::new().text("name", name).list("rows", shown.into_iter())
+    Object::new().text("name", name).list("rows", shown)
 }
 
 fn cell(value: &Value) -> Object {
