@@ -7,7 +7,7 @@ import { bar, checkedText, countsSentence, rangeText } from '../ui/bars.js';
 import { el, lines } from '../ui/dom.js';
 import { radar } from '../ui/radar.js';
 import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
-import { pageOf, strengthBadge } from '../ui/question.js';
+import { placeOf, strengthBadge } from '../ui/question.js';
 import { dissentLines } from '../ui/dissent.js';
 import { membersPart, predecessorsLine } from './members.js';
 import { voicesPart } from './voices.js';
@@ -89,7 +89,7 @@ function questionPart(context, question, answer, seen) {
     el(
       'dd',
       {},
-      el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `\u3000${naText(answer)}` : null, answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null, '\u3000', strengthBadge(question.modality), `\u3000${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}`),
+      el('p', {}, el('strong', { class: 'ck-state', text: context.stateText(seen?.state, question) }), seen?.state === 'na' && isForCouncil(answer, 'na') ? `\u3000${naText(answer)}` : null, answer.checked_by ? `\u3000${m.checkedByWords[answer.checked_by] ?? ''}` : null, '\u3000', strengthBadge(question.modality), `\u3000${placeOf(question.basis[0])}`),
       pointsLine(question, answer),
       (answer.reason ?? '') === '' || !isForCouncil(answer, 'reason') ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
       isForCouncil(answer, 'evidence') ? evidenceLine(answer) : null,

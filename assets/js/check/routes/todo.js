@@ -2,7 +2,7 @@
 import { messages as m } from '../messages.js';
 import { button, el, link, lines } from '../ui/dom.js';
 import { exportText } from '../ui/export.js';
-import { pageOf, strengthBadge } from '../ui/question.js';
+import { placeOf, strengthBadge } from '../ui/question.js';
 import { questionOf } from '../ui/results.js';
 
 /**
@@ -55,7 +55,7 @@ function groupPart(context, group) {
           'li',
           {},
           el('p', {}, link(context.href('q', item.id), `${m.questionNo(question.no)}\u3000${question.text.ja}`)),
-          el('p', { class: 'ck-small' }, strengthBadge(question.modality), `\u3000${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}\u3000${question.basis[0].says}`),
+          el('p', { class: 'ck-small' }, strengthBadge(question.modality), `\u3000${placeOf(question.basis[0])}\u3000${question.basis[0].says}`),
           (question.evidence_hints ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: m.evidenceHints(question.evidence_hints) }),
           el('p', { class: 'ck-small', text: item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by)) }),
           reason === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(reason)),
@@ -75,7 +75,7 @@ function todoText(context, group) {
   const head = [m.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)), group.who === '' ? m.todoNobody : m.todoFor(group.who), ''];
   const body = group.items.map((item, index) => {
     const question = questionOf(context, item.id);
-    return [`${index + 1}. ${m.questionNo(question.no)}\u3000${question.text.ja}`, `   ${m.basisLabel(question.basis[0].section, pageOf(question.basis[0]) ?? '')}\u3000${question.basis[0].says}`, `   ${item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by))}`, ''].join('\n');
+    return [`${index + 1}. ${m.questionNo(question.no)}\u3000${question.text.ja}`, `   ${placeOf(question.basis[0])}\u3000${question.basis[0].says}`, `   ${item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by))}`, ''].join('\n');
   });
   return [...head, ...body].join('\n');
 }

@@ -120,7 +120,7 @@ function isConfirmable(rel) {
 }
 
 /** @param {any} basis */
-export function pageOf(basis) {
+function pageOf(basis) {
   if (basis?.page === undefined) {
     return null;
   }
@@ -159,9 +159,19 @@ function ground(context, question) {
   );
 }
 
+/**
+ * Where a basis stands, as people quote it. Models without a site have the section's id only.
+ *
+ * @param {any} basis
+ * @returns {string}
+ */
+export function placeOf(basis) {
+  return basis.label ?? m.basisLabel(basis.section, pageOf(basis) ?? '');
+}
+
 /** @param {any} basis @returns {(Node | string)[]} */
 function basisLinks(basis) {
-  const label = basis.label ?? m.basisLabel(basis.section, pageOf(basis) ?? '');
+  const label = placeOf(basis);
   /** @type {(Node | string)[]} */
   const parts = [basis.href === undefined || basis.href === null ? label : link(basis.href, label)];
   if (basis.law_label !== undefined && basis.law_label !== null) {
