@@ -1,12 +1,18 @@
-//! Publishing under faults that need real processes: kills, two builds at once, a full disk (RELIABILITY R5–R7).
+//! Publishing under faults that need real processes: kills, two builds at once, a full disk (RELIABILITY R5–R8).
 //!
 //! The program builds one of three generations of a small site; generation 1 is the old site, generation 2 the new one.
 
 use std::fs;
+use std::iter::repeat_with;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
-use std::thread::sleep;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
+
+use shirube::output::FileKind;
+use shirube::output::lock::OutputLock;
+use shirube::output::staging::Flush;
 
 use crate::chance::times;
 use crate::program::{Tree, program, tree};
@@ -225,6 +231,52 @@ fn check_lack_of_room(scratch: &Scratch, output: &Output, expected: &str) {
     assert!(message.contains(expected), "{message}");
     assert!(scratch.tree() == scratch.old_tree, "{message}");
     assert!(!scratch.names().iter().any(|name| name.contains("staging")), "{message}");
+}
+
+#[test]
+#[ignore = "slow: T7"]
+fn readers_of_a_site_that_is_swapped_all_the_time_miss_nothing() {
+    let swap_count = times("SWAPS", 300);
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let dist = folder.path().join("dist");
+    let generations = ["三", "四"].map(|number| {
+        let edition = format!("//- edit content/site.yaml\n-edition: 第二版\n+edition: 第{number}版\n");
+        SiteTest::tiny().patched(&edition).build().site().clone()
+    });
+    let publish = |generation: usize| {
+        let mut lock = OutputLock::acquire(&dist, &[])?;
+        lock.publish(&generations[generation], 0, Flush::LeaveToSystem)
+    };
+    publish(0).unwrap();
+    let is_over = AtomicBool::new(false);
+    // A page, then all that it may load: the bytes of its own generation, though the site may be another one by then.
+    let pages = || generations[0].files().filter(|(_, file)| file.kind == FileKind::Page);
+    let read = || {
+        let mut page_count = 0;
+        for (path, _) in repeat_with(pages).flatten() {
+            if is_over.load(Ordering::Relaxed) {
+                break;
+            }
+            let page = fs::read(dist.join(path.as_str())).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+            let is_of = |generation: &&shirube::output::Output| generation.get(path.as_str()).unwrap().bytes == page;
+            let generation = generations.iter().find(is_of).unwrap_or_else(|| panic!("{path:?} is of no generation"));
+            for (asset, file) in generation.files().filter(|(_, file)| file.kind == FileKind::Asset) {
+                let bytes = fs::read(dist.join(asset.as_str())).unwrap_or_else(|error| panic!("{asset:?}: {error}"));
+                assert!(bytes == file.bytes, "{asset:?} is of another generation");
+            }
+            page_count += 1;
+        }
+        page_count
+    };
+    thread::scope(|scope| {
+        let readers = [scope.spawn(read), scope.spawn(read)];
+        let published = (1..=swap_count).try_for_each(|swap| publish(swap % 2).map(|_| ()));
+        is_over.store(true, Ordering::Relaxed);
+        published.unwrap();
+        for reader in readers {
+            assert!(reader.join().unwrap() > 0, "nobody read anything");
+        }
+    });
 }
 
 #[test]
