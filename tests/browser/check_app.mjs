@@ -15,6 +15,9 @@ import { chromiumPath, playwright } from './tools.mjs';
 const MEMORY = '/dev/shm';
 const MEMORY_BYTES_MIN = 1024 ** 3;
 
+/** A call into a browser that has ended may never return. */
+const ENDED_MS = 20_000;
+
 /** Browsers by their profile, so that a test that fails leaves none behind. @type {Map<string, any>} */
 const opened = new Map();
 
@@ -40,9 +43,24 @@ export function newProfile(test) {
   return folder;
 }
 
+/**
+ * Waits for calls into a browser that is ending, as long as they may take: those it took with it need not answer.
+ *
+ * @param {Promise<unknown>[]} calls
+ */
+export async function ended(calls) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const enough = new Promise((resolve) => {
+    timer = setTimeout(resolve, ENDED_MS);
+  });
+  await Promise.race([Promise.allSettled(calls), enough]);
+  clearTimeout(timer);
+}
+
 /** Ends the browser over this profile and takes the folder away. @param {string} profile */
 export async function dropProfile(profile) {
-  await opened.get(profile)?.close().catch(() => undefined);
+  await ended([opened.get(profile)?.close()]);
   opened.delete(profile);
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
@@ -104,7 +122,7 @@ export async function killBrowser(context, profile) {
       resolve(undefined);
     });
   });
-  await context.close().catch(() => undefined);
+  await ended([context.close()]);
 }
 
 /** Where a checklist stands. @param {string} check @param {'folder' | 'http'} place */

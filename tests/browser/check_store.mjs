@@ -4,13 +4,15 @@
  */
 import assert from 'node:assert/strict';
 
-import { addressOf, appOf, dropProfile, killBrowser, makeProfile, newApp, openProfile } from './check_app.mjs';
+import { addressOf, appOf, dropProfile, ended, killBrowser, makeProfile, newApp, openProfile } from './check_app.mjs';
 import { browserTest, sideBySide, twoAtATime } from './run.mjs';
 
 const CHECK = 'kikan';
 const SCHEDULES = Number(process.env.SCHEDULES ?? 40);
 const SEED = Number(process.env.SEED ?? 20261123);
 const STEPS = 10;
+/** Far more than one takes. */
+const SCHEDULE_MS = 20_000;
 /** Schedules that share a browser, which is closed and killed for all of them at once. */
 const BATCH = 5;
 const QUESTIONS = 4;
@@ -247,7 +249,7 @@ browserTest(`case 2 and 8: ${SCHEDULES} schedules of typing, reloading, closing,
   const numbers = Array.from({ length: SCHEDULES }, (_, number) => number);
   const batches = numbers.filter((number) => number % BATCH === 0).map((from) => numbers.slice(from, from + BATCH));
   await twoAtATime(batches, (batch) => schedules(address, batch));
-});
+}, { timeout: Math.max(SCHEDULES * SCHEDULE_MS, 10 * 60_000) });
 
 /**
  * Drafts of one browser profile, each filled in by a schedule of its own while the browser they share is closed and killed.
@@ -274,7 +276,7 @@ async function schedules(address, numbers) {
       // As soon as one is acknowledged; the others are in the midst of it.
       await Promise.any(working);
       const ending = end === 'kill' ? killBrowser(context, profile) : context.close();
-      await Promise.allSettled([...working, ending]);
+      await ended([...working, ending]);
       drafts.forEach((draft) => draft.history.push(end));
       context = await openProfile(profile);
       await Promise.all(drafts.map(async (draft) => draft.reopen(await context.newPage())));

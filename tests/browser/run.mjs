@@ -20,6 +20,8 @@ import { HTTP_HOST, fileAddress, missingSite, pagePaths, serveSite, siteFolder, 
 import { chromiumPath, hasChromium, missingPackages, missingPoppler, playwright } from './tools.mjs';
 
 const WORKER_COUNT = 2;
+/** A test that waits for what never comes must fail, not hang: the gate as a whole has 40 minutes. */
+const TEST_MS = 15 * 60_000;
 const FINDINGS_SHOWN_MAX = 40;
 const WARNINGS_SHOWN_MAX = 12;
 export const VIEWPORT = { width: 1280, height: 800 };
@@ -84,7 +86,7 @@ export async function closeBrowser() {
  * @param {object} [options] of node's own `test`
  */
 export function browserTest(name, body, options = {}) {
-  test(name, { ...options, skip: missing !== '' && !isContinuousIntegration ? missing : false }, async (context) => {
+  test(name, { timeout: TEST_MS, ...options, skip: missing !== '' && !isContinuousIntegration ? missing : false }, async (context) => {
     assert.equal(missing, '', 'in continuous integration nothing may be missing');
     await body(context);
   });
