@@ -37,31 +37,43 @@ const GATES = {
 };
 
 browserTest('case 45: every screen of a self-assessment passes the gates of a page', async (test) => {
-  const first = await newPage();
-  test.after(() => first.context().close());
-  const address = await addressOf(CHECK, 'folder');
-  const joint = await addressOf(CHECK_WITH_VOICES, 'folder');
-  const routes = [...(await aDraft(first, address)).map((route) => ({ ...route, address })), ...(await aJointDraft(first, joint)).map((route) => ({ ...route, address: joint }))];
   const chosen = process.env.ROUTES?.split(',');
-  const pages = [watched(first), watched(await first.context().newPage())];
+  // Each of the two works on drafts of its own: a gate presses what it finds, and a change comes to every tab of a draft.
+  const workers = await Promise.all([0, 1].map(async () => {
+    const page = await newPage();
+    test.after(() => page.context().close());
+    const screens = await screensWithDrafts(page);
+    return { page: watched(page), screens: screens.filter(({ name }) => chosen?.includes(name) ?? true) };
+  }));
   /** @type {Record<string, import('./run.mjs').Finding[]>} */
   const findings = Object.fromEntries(Object.keys(GATES).map((name) => [name, []]));
-  await twoAtATime(chosen === undefined ? routes : routes.filter(({ name }) => chosen.includes(name)), async ({ name, hash, address: place }, worker) => {
-    const page = pages[worker];
+  await twoAtATime([...workers[0].screens.keys()], async (/** @type {number} */ index, /** @type {number} */ worker) => {
+    const { page, screens } = workers[worker];
+    const { name, address } = screens[index];
     changed(page);
     for (const [gateName, gate] of Object.entries(GATES)) {
       if (name === 'form' && gateName === 'keyboard') {
         // The address names a place in the page, so that Tab begins there.
         continue;
       }
-      const found = await looked(gate, page, `${place}${hash}`);
-      findings[gateName].push(...found.map((finding) => ({ ...finding, url: `${place}?${name}` })));
+      const found = await looked(gate, page, address);
+      findings[gateName].push(...found.map((finding) => ({ ...finding, url: `${address.split('#')[0]}?${name}` })));
     }
   });
   for (const [name, found] of Object.entries(findings)) {
     await test.test(name, (test) => report(test, found));
   }
 });
+
+/** Every screen there is, over drafts made in the storage of this page. @param {any} page @returns {Promise<{ name: string, address: string }[]>} */
+async function screensWithDrafts(page) {
+  const place = await addressOf(CHECK, 'folder');
+  const jointPlace = await addressOf(CHECK_WITH_VOICES, 'folder');
+  return [
+    ...(await aDraft(page, place)).map(({ name, hash }) => ({ name, address: `${place}${hash}` })),
+    ...(await aJointDraft(page, jointPlace)).map(({ name, hash }) => ({ name, address: `${jointPlace}${hash}` })),
+  ];
+}
 
 /** A gate that fails itself is a finding too, and the others go on. @param {(page: any, url: string) => Promise<any[]>} gate @param {any} page @param {string} url */
 async function looked(gate, page, url) {
