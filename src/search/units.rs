@@ -185,7 +185,7 @@ fn without_copies(site: &Site, pages: &[UnitPage], units: Vec<Unit>) -> Vec<Unit
 }
 
 /// An element that is open, with what it and those round it say about the text inside.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Open {
     tag: Vec<u8>,
     is_skipped: bool,
@@ -340,7 +340,8 @@ impl Reader {
         if !INLINE.contains(&name) {
             self.block();
         }
-        let round = self.open.last().cloned().unwrap_or_default();
+        let outside = Open::default();
+        let round = self.open.last().unwrap_or(&outside);
         let draft = &mut self.units[round.unit];
         if let Some(page) = tag.source_page
             && round.in_main
@@ -377,17 +378,18 @@ impl Reader {
         let is_heading = matches!(name, b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"figcaption" | b"legend");
         // A term in running text is a button, and still text.
         let is_skipped = SKIPPED.contains(&name) && !tag.is_term || name == b"p" && tag.is_label || tag.is_skipped;
-        self.open.push(Open {
+        let opened = Open {
             is_skipped: round.is_skipped || is_skipped,
             unit,
             is_heading,
             in_heading: round.in_heading || is_heading,
             in_main: round.in_main || name == b"main",
             in_breadcrumb: round.in_breadcrumb || tag.is_breadcrumb,
-            kind: tag.kind.or(round.kind),
+            kind: tag.kind.or_else(|| round.kind.clone()),
             in_item: round.in_item || name == b"li",
             tag: tag.name,
-        });
+        };
+        self.open.push(opened);
     }
 
     fn end(&mut self, name: &[u8]) {

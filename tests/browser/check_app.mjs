@@ -209,4 +209,25 @@ export function appOf(page) {
   };
 }
 
+/** The app in the tab with which a browser begins. @param {any} context */
+export async function firstTab(context) {
+  return appOf(context.pages()[0] ?? (await context.newPage()));
+}
+
+/** Questions that are asked whatever the facts are. @param {App} app @returns {Promise<string[]>} */
+export async function questionsOf(app) {
+  const { questions } = await app.model();
+  const [{ facet }] = questions;
+  return questions.filter((question) => question.facet === facet && !question.applies_if).map(({ id }) => id);
+}
+
+/** Answers the first of these questions, and gives its id when that is kept. @param {App} app */
+export async function answerFirst(app, state = 'met') {
+  const [first] = await questionsOf(app);
+  await app.go(`q/${first}`);
+  await app.answer(first, state);
+  await app.saved();
+  return first;
+}
+
 /** @typedef {ReturnType<typeof appOf>} App */

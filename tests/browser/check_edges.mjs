@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 import { HOSTILE, fullDoc } from '../../assets/js/check/fixture.test.js';
 import { withSave } from '../../assets/js/check/doc.js';
-import { addressOf, appOf, newApp } from './check_app.mjs';
+import { addressOf, answerFirst, appOf, newApp, questionsOf } from './check_app.mjs';
 import { accessible } from './gates/accessibility.mjs';
 import { newPage, sideBySide } from './run.mjs';
 import { buildEarlierSite, program, root } from '../site_models.mjs';
@@ -31,10 +31,7 @@ sideBySide('case 1: a folder with Japanese, blanks, # and % in its name is a fol
   const app = await newApp(test);
   await app.open(pathToFileURL(join(folder, 'check', `${CHECK}.html`)).href);
   await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   await app.go('files');
   for (const kind of ['json', 'xlsx', 'html']) {
     // The parts that are loaded when they are needed are found from here too.
@@ -50,10 +47,7 @@ sideBySide('what comes later says so while it is away, loses nothing, and comes 
   const app = await newApp(test);
   await app.open(pathToFileURL(join(folder, 'check', `${CHECK}.html`)).href);
   await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   const assets = join(folder, 'assets');
   const data = join(folder, 'check', CHECK, 'data');
   const script = (await app.page.getAttribute('[data-module="check"]', 'data-more')).split('/').at(-1);
@@ -85,10 +79,7 @@ sideBySide('case 5: another local page clears localStorage: the draft is there, 
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
   const id = await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   const other = await app.page.context().newPage();
   await other.goto(address.replace(`check/${CHECK}.html`, 'about.html'));
   await other.evaluate(() => localStorage.clear());
@@ -113,10 +104,7 @@ sideBySide('case 6: another checklist in another tab stays untouched', async (te
   const app = await newApp(test);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   const other = appOf(await app.page.context().newPage());
   await other.open(await addressOf('kyogikai', 'folder'));
   assert.equal(await other.page.locator('[data-draft]').count(), 0, 'its drafts are its own');
@@ -175,10 +163,7 @@ sideBySide('case 9: a newer build opens the store: the older tab stops writing, 
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
   const id = await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   const newer = await app.page.context().newPage();
   await newer.goto(address.replace(`check/${CHECK}.html`, 'about.html'));
   const count = () =>
@@ -355,10 +340,7 @@ sideBySide('case 22: a file that did not arrive sets the line of the file back, 
   const app = await newApp(test);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   await app.page.waitForSelector('[data-file-status="never"]');
   await app.download('.ck-status button[data-export="json"]');
   await app.page.waitForSelector('[data-file-status="current"]');
@@ -429,10 +411,7 @@ sideBySide('case 35: not applicable without a reason is kept, and only fixing th
   const app = await newApp(test);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'na');
-  await app.saved();
+  const first = await answerFirst(app, 'na');
   await app.reload();
   assert.equal(await app.stateOf(first), 'na', 'it is kept');
   await app.go('check');
@@ -685,11 +664,4 @@ function hostileDoc(model, seed) {
   };
   const { zz_new: _, ...made } = replaced(doc, '');
   return { ...made, doc_id: `a-20261123-hostile${'abc'.slice(seed, seed + 1)}aa`.slice(0, 21), role: { ...made.role, category: 'gyosei' } };
-}
-
-/** Questions that are asked whatever the facts are. @param {import('./check_app.mjs').App} app @returns {Promise<string[]>} */
-async function questionsOf(app) {
-  const { questions } = await app.model();
-  const [{ facet }] = questions;
-  return questions.filter((question) => question.facet === facet && !question.applies_if).map(({ id }) => id);
 }

@@ -15,7 +15,7 @@ import { wholeModel } from '../../assets/js/check/model.js';
 import { mergeRaters } from '../../assets/js/check/raters.js';
 import { readText } from '../../assets/js/check/read.js';
 import { summarise } from '../../assets/js/check/summary.js';
-import { addressOf, appOf, newProfile, openProfile } from './check_app.mjs';
+import { addressOf, firstTab, newProfile, openProfile } from './check_app.mjs';
 import { accessible } from './gates/accessibility.mjs';
 import { reflow, targetSize } from './gates/layout.mjs';
 import { changed } from './gates/open.mjs';
@@ -67,12 +67,7 @@ function raterFile(model, index) {
 
 browserTest('a council meets: five files, an agenda, the wall, decisions, papers, the public version, and a year later', async (test) => {
   const model = modelOfPage();
-  const errors = [];
-  const profile = newProfile(test);
-  const context = await openProfile(profile);
-  const app = appOf(context.pages()[0] ?? (await context.newPage()));
-  const { page } = app;
-  watch(page, errors);
+  const { context, app, page, errors } = await startWatched(test);
   const shots = shotsOf(page);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('しるべ市');
@@ -327,9 +322,7 @@ browserTest('a council meets: five files, an agenda, the wall, decisions, papers
   await context.close();
 
   await test.test('a year later, on another computer, the file is enough for the interim check', async () => {
-    const next = await openProfile(newProfile(test));
-    const later = appOf(next.pages()[0] ?? (await next.newPage()));
-    watch(later.page, errors);
+    const { context: next, app: later } = await startWatched(test, errors);
     const pictures = shotsOf(later.page);
     await later.open(await addressOf(CHECK, 'folder'));
     assert.equal(await later.give(record.name, record.bytes), 'preview');
@@ -364,11 +357,7 @@ browserTest('a council meets: five files, an agenda, the wall, decisions, papers
 browserTest('edge 51: what was marked is in no page, paper, file or property of the public version', async (test) => {
   const model = modelOfPage();
   const saved = withSave(markedDoc(model), model, { at: AT, build: model.build });
-  const context = await openProfile(newProfile(test));
-  const app = appOf(context.pages()[0] ?? (await context.newPage()));
-  const { page } = app;
-  const errors = [];
-  watch(page, errors);
+  const { context, app, page, errors } = await startWatched(test);
   await app.open(await addressOf(CHECK, 'folder'));
   assert.equal(await app.give('marked.json', Buffer.from(saved.text)), 'preview');
   await page.click('[data-action="import-apply"]');
@@ -404,11 +393,7 @@ browserTest('edge 51: what was marked is in no page, paper, file or property of 
 
 browserTest('edge 56 and 57: members of a joint body answer for themselves; predecessors stand beside', async (test) => {
   const model = modelOfPage();
-  const context = await openProfile(newProfile(test));
-  const app = appOf(context.pages()[0] ?? (await context.newPage()));
-  const { page } = app;
-  const errors = [];
-  watch(page, errors);
+  const { context, app, page, errors } = await startWatched(test);
   const shots = shotsOf(page);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('東部圏域');
@@ -483,11 +468,7 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
 
 browserTest('readings stand above the words of the easy paper and of the sheet that is handed out', async (test) => {
   const model = modelOfPage();
-  const context = await openProfile(newProfile(test));
-  const app = appOf(context.pages()[0] ?? (await context.newPage()));
-  const { page } = app;
-  const errors = [];
-  watch(page, errors);
+  const { context, app, page, errors } = await startWatched(test);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('困難町');
   const response = '今回の人員の見直しに生かします。';
@@ -517,11 +498,7 @@ browserTest('readings stand above the words of the easy paper and of the sheet t
 
 browserTest('somebody who takes over has 30 minutes: a sample, the core questions, whom to ask; a rater answers first', async (test) => {
   const model = modelOfPage();
-  const context = await openProfile(newProfile(test));
-  const app = appOf(context.pages()[0] ?? (await context.newPage()));
-  const { page } = app;
-  const errors = [];
-  watch(page, errors);
+  const { context, app, page, errors } = await startWatched(test);
   const shots = shotsOf(page);
   await app.open(await addressOf(CHECK, 'folder'));
   const mine = await app.begin('しるべ市');
@@ -581,9 +558,7 @@ browserTest('edge 50: a part is given out, filled in elsewhere and taken back, t
   const [facet, elsewhere] = model.facets;
   const [first, second] = model.questions.filter((/** @type {any} */ question) => question.facet === facet.id && !question.applies_if);
   const start = async () => {
-    const context = await openProfile(newProfile(test));
-    const app = appOf(context.pages()[0] ?? (await context.newPage()));
-    watch(app.page, errors);
+    const { app } = await startWatched(test, errors);
     await app.open(await addressOf(CHECK, 'folder'));
     return app;
   };
@@ -626,6 +601,19 @@ browserTest('edge 50: a part is given out, filled in elsewhere and taken back, t
   await office.page.context().close();
   assert.deepEqual(errors, []);
 });
+
+/**
+ * The app in a browser of its own, whose mistakes are written down.
+ *
+ * @param {import('node:test').TestContext} test
+ * @param {string[]} [errors]
+ */
+async function startWatched(test, errors = []) {
+  const context = await openProfile(newProfile(test));
+  const app = await firstTab(context);
+  watch(app.page, errors);
+  return { context, app, page: app.page, errors };
+}
 
 /** @param {any} page @param {string[]} errors */
 function watch(page, errors) {

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 
-import { addressOf, appOf, dropProfile, ended, killBrowser, makeProfile, newApp, openProfile } from './check_app.mjs';
+import { addressOf, answerFirst, appOf, dropProfile, ended, killBrowser, makeProfile, newApp, openProfile, questionsOf } from './check_app.mjs';
 import { browserTest, sideBySide, twoAtATime } from './run.mjs';
 
 const CHECK = 'kikan';
@@ -139,10 +139,7 @@ sideBySide('case 5: localStorage that throws leaves the draft alone', async (tes
   });
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   await app.reload();
   await app.isOn('q');
   assert.equal(await app.stateOf(first), 'met');
@@ -153,10 +150,7 @@ sideBySide('case 4: a wiped store is told, and the copy is offered with both cou
   const address = await addressOf(CHECK, 'folder');
   await app.open(address);
   const id = await app.begin('しるべ市');
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   await app.page.waitForTimeout(COPY_MS);
   await app.reason(first, '控えに入る');
   await app.saved();
@@ -190,10 +184,7 @@ sideBySide('case 4: a store that says it lost data offers the copy', async (test
   const id = await app.begin('しるべ市');
   await app.saved();
   await app.page.waitForTimeout(COPY_MS);
-  const [first] = await questionsOf(app);
-  await app.go(`q/${first}`);
-  await app.answer(first, 'met');
-  await app.saved();
+  const first = await answerFirst(app);
   await wipe(app, true, false);
   await app.page.addInitScript(() => {
     Object.defineProperty(IDBVersionChangeEvent.prototype, 'dataLoss', { get: () => 'total' });
@@ -381,13 +372,6 @@ function setClock(offset) {
       return real.now() + offset;
     }
   };
-}
-
-/** Questions that are asked whatever the facts are. @param {import('./check_app.mjs').App} app @returns {Promise<string[]>} */
-async function questionsOf(app) {
-  const { questions } = await app.model();
-  const [{ facet }] = questions;
-  return questions.filter((question) => question.facet === facet && !question.applies_if).map(({ id }) => id);
 }
 
 /** What a policy or a person may do to the stores of a browser. @param {import('./check_app.mjs').App} app @param {boolean} database @param {boolean} local */

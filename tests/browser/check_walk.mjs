@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { inflated, packedEntry, streamCodec, zipEntries, zipOf } from '../../assets/js/check/zip.js';
-import { addressOf, appOf, newProfile, openProfile } from './check_app.mjs';
+import { addressOf, firstTab, newProfile, openProfile } from './check_app.mjs';
 import { browserTest } from './run.mjs';
 import { output } from './tools.mjs';
 
@@ -34,7 +34,7 @@ for (const place of /** @type {const} */ (['folder', 'http'])) {
     // The first day: a name, the form of the place, twenty answers.
     const profile = newProfile(test);
     let context = await openProfile(profile);
-    let app = appOf(context.pages()[0] ?? (await context.newPage()));
+    let app = await firstTab(context);
     watch(app.page);
     await app.open(address);
     assert.equal(await app.route(), 'start');
@@ -55,7 +55,7 @@ for (const place of /** @type {const} */ (['folder', 'http'])) {
 
     // The next day: the draft is there, nothing is lost, and it goes on.
     context = await openProfile(profile);
-    app = appOf(context.pages()[0] ?? (await context.newPage()));
+    app = await firstTab(context);
     watch(app.page);
     await app.open(address);
     assert.equal(await app.route(), 'start');
@@ -76,7 +76,7 @@ for (const place of /** @type {const} */ (['folder', 'http'])) {
 
     // Another computer: the file is the record.
     context = await openProfile(newProfile(test));
-    app = appOf(context.pages()[0] ?? (await context.newPage()));
+    app = await firstTab(context);
     watch(app.page);
     await app.open(address);
     assert.equal(await app.give(file.name, file.bytes), 'preview');
@@ -123,7 +123,7 @@ for (const place of /** @type {const} */ (['folder', 'http'])) {
 
     // Years later, on yet another computer: last time's file is enough.
     context = await openProfile(newProfile(test));
-    app = appOf(context.pages()[0] ?? (await context.newPage()));
+    app = await firstTab(context);
     watch(app.page);
     await app.open(address);
     assert.equal(await app.give(done.name, done.bytes), 'preview');
