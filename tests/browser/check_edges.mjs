@@ -74,6 +74,22 @@ sideBySide('what comes later says so while it is away, loses nothing, and comes 
   await app.page.waitForSelector(`${details} .ck-knowledge a[href]`);
 });
 
+sideBySide('a list that follows an answer given in another tab keeps the focus where it is', async (test) => {
+  const app = await newApp(test);
+  const address = await addressOf(CHECK, 'folder');
+  await app.open(address);
+  const id = await app.begin('しるべ市');
+  await app.go('first');
+  const $link = app.page.locator('.ck-question-list a').nth(1);
+  await $link.focus();
+  const question = /q\/([^/]+)/u.exec(await $link.getAttribute('href'))?.[1];
+  const other = appOf(await app.page.context().newPage());
+  await other.open(address, `#/d/${id}/q/${question}`);
+  await other.answer(question, 'met');
+  await app.page.waitForFunction(() => document.querySelectorAll('.ck-question-list li')[1].querySelector('.ck-task-state').textContent.includes('できている'));
+  assert.equal(await app.page.evaluate(() => document.activeElement?.getAttribute('href')), await $link.getAttribute('href'));
+});
+
 sideBySide('case 5: another local page clears localStorage: the draft is there, and its copy is written again', async (test) => {
   const app = await newApp(test);
   const address = await addressOf(CHECK, 'folder');

@@ -206,8 +206,23 @@ export function createScope() {
 
 /** @typedef {ReturnType<typeof createScope>} Scope */
 
+const STOPS = 'a[href], button, input, select, textarea, summary, [tabindex]';
+
+/** Makes a part anew; if the focus was in it, what then stands in the same place has it. @param {HTMLElement} $part @param {() => void} remake */
+function keepingFocus($part, remake) {
+  const place = $part.contains(document.activeElement) ? [...$part.querySelectorAll(STOPS)].findIndex(($stop) => $stop === document.activeElement) : -1;
+  remake();
+  if (place >= 0) {
+    const $stops = [...$part.querySelectorAll(STOPS)];
+    const $stop = $stops[place] ?? $stops.at(-1);
+    if ($stop instanceof HTMLElement) {
+      $stop.focus({ preventScroll: true });
+    }
+  }
+}
+
 /**
- * A part that is made anew when what it shows has changed, and left alone otherwise, so that the focus stays.
+ * A part that is made anew when what it shows has changed, and left alone otherwise.
  *
  * @param {Scope} scope
  * @param {HTMLElement} $part
@@ -221,7 +236,7 @@ export function live(scope, $part, look, make) {
     const now = JSON.stringify(seen) ?? '';
     if (now !== before) {
       before = now;
-      refill($part, make(seen));
+      keepingFocus($part, () => refill($part, make(seen)));
     }
   });
   return $part;
