@@ -102,6 +102,9 @@ fn id(number: usize) -> String {
     format!("S{number:05}")
 }
 
+/// As the checks of the content have it.
+const GLANCE_LIMIT: usize = 80;
+
 /// The first page of the part in which a page stands.
 fn part(number: usize) -> usize {
     number - (number - 1) % PART_PAGES
@@ -134,9 +137,20 @@ impl Random {
         }
         [self.pick(&SUBJECTS), self.pick(&OBJECTS), self.pick(&VERBS)].concat()
     }
+
+    /// One sentence, short enough to be read at a glance.
+    fn glance(&mut self) -> String {
+        loop {
+            let said = self.sentence();
+            let first = said.split_inclusive('。').next().unwrap_or_default();
+            if first.chars().count() <= GLANCE_LIMIT {
+                return first.to_owned();
+            }
+        }
+    }
 }
 
-/// The plain sentences of the guide of a site, in the order of its files.
+/// The plain lines of the guide of a site, each of one or more sentences, in the order of its files.
 fn sentences_of(content: &Path) -> io::Result<Vec<String>> {
     let mut paths: Vec<_> = fs::read_dir(content.join("guide"))?.collect::<Result<Vec<_>, _>>()?;
     paths.sort_by_key(fs::DirEntry::path);
@@ -160,10 +174,10 @@ fn section(number: usize, page_count: usize, source_page: usize, random: &mut Ra
     } else {
         let _ = write!(text, "number: ({})\nparent: {}\n", number - part, id(part));
     }
+    let glance = random.glance();
     let _ = write!(
         text,
-        "pages: [{source_page}]\nglance: {}\nroles: [{role}]\nlaws: [kihon/{}]\nkind: text\n---\n",
-        random.sentence(),
+        "pages: [{source_page}]\nglance: {glance}\nroles: [{role}]\nlaws: [kihon/{}]\nkind: text\n---\n",
         random.below(ARTICLE_COUNT) + 1,
     );
     let mut links = links(page_count, random).into_iter();
@@ -263,6 +277,7 @@ fn site_yaml(page_count: usize, source_page_count: usize) -> String {
         ("source_pages", "source/pages.html"),
         ("notes", "source/notes.html"),
         ("changes", "changes/index.html"),
+        ("search", "search.html"),
         ("sitemap", "sitemap.html"),
         ("about", "about.html"),
         ("not_found", "\"404.html\""),
