@@ -15,7 +15,7 @@ use super::Collection;
 use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 /// How many of the best are looked at in their text.
 pub const LOOKED: usize = 30;
 /// The global function that packs call; its capitals keep ids of content from shadowing it
@@ -32,12 +32,12 @@ pub struct Head<'a> {
     cards: Vec<(usize, usize, usize)>,
     pages: Vec<(&'a str, &'a str, &'a str, &'a [String])>,
     units: Columns<'a>,
-    /// Of a large site: number of units, how many of each kind in order, shards, units a pack.
+    /// Of a large site alone.
     pub pieces: Option<Pieces<'a>>,
 }
 
-/// How an index is cut: units, how many of each kind, shards, units a pack.
-pub type Pieces<'a> = (usize, Vec<(&'a str, usize)>, usize, usize);
+/// How an index is cut: how many units of each kind, in order; shards; units of each text pack, in order.
+pub type Pieces<'a> = (Vec<(&'a str, usize)>, usize, Vec<usize>);
 
 /// The units, one list for each of their parts: lists of the same kind deflate better than rows.
 #[derive(Default, Serialize)]

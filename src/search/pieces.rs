@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::inverted::{GramPostings, IMPACT_BITS};
+use super::units::Unit;
 use super::{Collection, SearchFile, pack};
 
 /// The global function that pieces call.
@@ -18,8 +19,9 @@ const FUNCTION: &str = "SHIRUBE_PIECE";
 pub const LOOKED: usize = 10;
 /// The longest list of a gram.
 pub const LISTED: usize = 1024;
-/// Units of one text pack.
-const PACKED: usize = 12;
+/// Bytes of texts at which a text pack is full: hits stand anywhere, so each may bring a pack of its own, and of ten
+/// thousand pages no more than three thousand files are made.
+const TEXT_BYTES: usize = 19_000;
 /// Bytes that a shard should have before it is deflated.
 const SHARD_BYTES: usize = 6_000;
 /// Folders of a large site hold at most so many files.
@@ -39,7 +41,8 @@ pub fn head_script(index: &Collection, build_id: &str, shard_count: usize) -> Ve
         }
     }
     let mut head = pack::head(index);
-    head.pieces = Some((index.units.len(), kinds, shard_count, PACKED));
+    let packs = text_packs(&index.units).iter().map(|units| units.len()).collect();
+    head.pieces = Some((kinds, shard_count, packs));
     pack::call(pack::FUNCTION, build_id, &head)
 }
 
@@ -94,10 +97,27 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
     bytes.push(value as u8);
 }
 
+/// The units of each text pack.
+fn text_packs(units: &[Unit]) -> Vec<&[Unit]> {
+    let mut packs = Vec::new();
+    let mut rest = units;
+    while !rest.is_empty() {
+        let mut size = 0;
+        let is_full = |unit: &Unit| {
+            size += unit.text.len();
+            size >= TEXT_BYTES
+        };
+        let count = rest.iter().position(is_full).map_or(rest.len(), |last| last + 1);
+        let (pack, others) = rest.split_at(count);
+        packs.push(pack);
+        rest = others;
+    }
+    packs
+}
+
 /// The units with their texts.
 pub fn texts(index: &Collection) -> Vec<Piece> {
-    let packs: Vec<_> = index.units.chunks(PACKED).collect();
-    packs
+    text_packs(&index.units)
         .into_par_iter()
         .enumerate()
         .map(|(number, units)| {

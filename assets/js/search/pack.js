@@ -2,7 +2,7 @@
  * Reads a pack: base64 of deflated JSON with all texts and names. `src/search/pack.rs` writes it.
  */
 
-const FORMAT = 4;
+const FORMAT = 5;
 /** Addresses of pages as the builder makes them: nothing climbs, nothing names a host or a scheme (RELIABILITY J2). */
 const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
 
@@ -16,10 +16,10 @@ const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
  * @typedef {{ unit: number, home: number, line: number }} Card
  */
 /**
- * Of a large site, whose texts and counts are loaded when they are needed: how many units there are, the kinds in their order
- * with how many units each has, the number of shards, and how many units a pack of texts has.
+ * Of a large site, whose texts and counts are loaded when they are needed: the kinds in their order with how many units
+ * each has, the number of shards, and how many units each pack of texts has.
  *
- * @typedef {{ unitCount: number, kinds: { kind: string, count: number }[], shardCount: number, packed: number }} Pieces
+ * @typedef {{ kinds: { kind: string, count: number }[], shardCount: number, packs: number[] }} Pieces
  */
 /** @typedef {{ spellings: [string, string][], names: Name[], cards: Card[], pages: Page[], units: Unit[], pieces: Pieces | null }} Head */
 
@@ -107,9 +107,10 @@ export function readHead(value) {
     const [name, kind, unit, means] = list(item);
     return { text: text(name), kind: number(kind), unit: number(unit), means: list(means).map(text) };
   });
+  const unitCount = pieces === null ? units.length : pieces.kinds.reduce((sum, { count }) => sum + count, 0);
   const cards = list(head.cards).map((item) => {
     const [unit, home, line] = list(item);
-    const isThere = (/** @type {number} */ at) => at >= 0 && at < (pieces?.unitCount ?? units.length);
+    const isThere = (/** @type {number} */ at) => at >= 0 && at < unitCount;
     if (!isThere(number(unit)) || !isThere(number(home))) {
       throw new PackError('a card without a unit');
     }
@@ -133,12 +134,12 @@ export function readPage(value) {
 
 /** @param {unknown} value @returns {Pieces} */
 function readPieces(value) {
-  const [unitCount, kinds, shardCount, packed] = list(value);
+  const [kinds, shardCount, packs] = list(value);
   const counted = list(kinds).map((item) => {
     const [kind, count] = list(item);
     return { kind: text(kind), count: number(count) };
   });
-  return { unitCount: number(unitCount), kinds: counted, shardCount: number(shardCount), packed: number(packed) };
+  return { kinds: counted, shardCount: number(shardCount), packs: list(packs).map(number) };
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */

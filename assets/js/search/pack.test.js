@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { PackError, readHead, readPack } from './pack.js';
 
 const head = {
-  format: 4,
+  format: 5,
   spellings: [['障がい', '障害']],
   names: [['基幹', 1, 0, ['基幹相談支援センター']]],
   cards: [[0, 1, 0]],
@@ -22,14 +22,15 @@ test('a pack is read back', async () => {
 
 test('what has another shape is refused', () => {
   for (const change of [
-    { format: 3 },
+    { format: 4 },
     { units: [[7], ['a'], ['term'], ['T'], [[]], [[]], [''], ['x']] },
     { units: [[0], ['a'], ['term'], [{}], [[]], [[]], [''], ['x']] },
     { units: [[0], ['a'], ['term'], ['T'], [[]], [[]], ['']] },
     { cards: [[0, 9, 0]] },
     { names: 'x' },
     { pages: null },
-    { pieces: [1, 'x', 2, 3] },
+    { pieces: ['x', 2, [3]] },
+    { pieces: [[['guide', 2]], 2, 3] },
     ...[['javascript', 'alert(1)'].join(':'), '//host/x.html', '../x.html', 'https://host/x.html', 'a/../b.html', '/x.html'].map((url) => ({ pages: [[url, 'P', '', []]] })),
   ]) {
     assert.throws(() => readHead({ ...head, ...change }), PackError, JSON.stringify(change));

@@ -64,6 +64,15 @@ export function createLargeEngine(head, pieces, loadPiece) {
   /** @type {Map<string, Promise<void>>} */
   const pending = new Map();
   const kinds = pieces.kinds.flatMap(({ kind, count }) => Array.from({ length: count }, () => kind));
+  /** The pack in which a unit stands, and the first unit of each pack. @type {number[]} */
+  const packOf = [];
+  const firsts = pieces.packs.map((count, pack) => {
+    const first = packOf.length;
+    for (let unit = 0; unit < count; unit += 1) {
+      packOf.push(pack);
+    }
+    return first;
+  });
 
   /** @param {string} name @param {(bytes: Uint8Array) => void} take */
   const once = (name, take) => {
@@ -90,7 +99,7 @@ export function createLargeEngine(head, pieces, loadPiece) {
 
   /** @param {readonly number[]} units */
   const load = async (units) => {
-    const packs = new Set(units.filter((unit) => unit >= 0 && unit < pieces.unitCount).map((unit) => Math.floor(unit / pieces.packed)));
+    const packs = new Set(units.flatMap((unit) => packOf[unit] ?? []));
     await Promise.all(
       [...packs].map((pack) =>
         once(`t${pack}`, (bytes) => {
@@ -102,7 +111,7 @@ export function createLargeEngine(head, pieces, loadPiece) {
               number = head.pages.push(page) - 1;
               pageNumbers.set(page.url, number);
             }
-            head.units[pack * pieces.packed + at] = {
+            head.units[(firsts[pack] ?? 0) + at] = {
               page: number,
               anchor: text(anchor),
               kind: text(kind),
@@ -119,7 +128,7 @@ export function createLargeEngine(head, pieces, loadPiece) {
   };
 
   const steps = searchSteps(head, spellings, {
-    unitCount: pieces.unitCount,
+    unitCount: kinds.length,
     looked: LOOKED,
     kindOf: (unit) => kinds[unit] ?? '',
     postingsOf: (gram) => postings.get(gram),

@@ -9,7 +9,8 @@ import { fold, readSpellings } from './fold.js';
 import { createLargeEngine, readShard, shardOf } from './pieces.js';
 
 const SHARDS = 3;
-const PACKED = 2;
+/** Units of each pack of texts. */
+const PACKS = [2, 1, 2];
 const texts = ['市町村は基幹相談支援センターを設置します', '離島の社会資源は少ない', '都道府県は離島を支えます', '協議会の委員の見直し', '相談支援専門員の研修は42.5時間'];
 const head = {
   spellings: [],
@@ -51,8 +52,9 @@ function pieces() {
   }
   const base64 = (/** @type {Uint8Array | string} */ bytes) => deflateSync(bytes).toString('base64');
   const all = new Map(shards.map((bytes, shard) => [`p${shard}`, base64(Uint8Array.from(bytes))]));
-  for (let pack = 0; pack * PACKED < head.units.length; pack += 1) {
-    const rows = head.units.slice(pack * PACKED, (pack + 1) * PACKED).map((unit) => {
+  for (const [pack, count] of PACKS.entries()) {
+    const first = PACKS.slice(0, pack).reduce((sum, one) => sum + one, 0);
+    const rows = head.units.slice(first, first + count).map((unit) => {
       const { url, title, id, breadcrumb } = head.pages[0] ?? { url: '', title: '', id: '', breadcrumb: [] };
       return [[url, title, id, breadcrumb], unit.anchor, unit.kind, unit.title, unit.above, unit.source, unit.text];
     });
@@ -62,7 +64,7 @@ function pieces() {
 }
 
 function largeEngine(all = pieces()) {
-  const made = { unitCount: texts.length, kinds: [{ kind: 'guide', count: texts.length }], shardCount: SHARDS, packed: PACKED };
+  const made = { kinds: [{ kind: 'guide', count: texts.length }], shardCount: SHARDS, packs: PACKS };
   /** @type {string[]} */
   const loaded = [];
   const engine = createLargeEngine({ ...head, pages: [], units: [] }, made, async (name) => {
