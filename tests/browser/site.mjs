@@ -52,11 +52,6 @@ export function templatePages() {
   return new Map([...fullest].map(([template, { path }]) => [template, path]));
 }
 
-/** Whether a page stands for its template. @param {string} path */
-export function isTemplatePage(path) {
-  return [...templatePages().values()].includes(path);
-}
-
 /** @param {string} path */
 function templateOf(path) {
   const [, name] = /<html\s[^>]*\bdata-template="?([\w-]+)/u.exec(pageSource(path)) ?? [];

@@ -11,7 +11,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** axe leaves out single signs such as ① and Ⅰ as "icons"; here they are numbers, and text. */
 const CHECKS = Object.fromEntries(['color-contrast', 'color-contrast-enhanced'].map((id) => [id, { options: { ignoreUnicode: false } }]));
 const WARNING_RULES = ['p-as-heading', 'table-fake-caption', 'td-has-header', 'focus-order-semantics'];
-const POPOVERS_OPENED_MAX = 2;
+const POPOVERS_OPENED_MAX = 3;
 /** In the states of a page, what follows so many of its like is not looked at again: A1 looks at all of it. */
 const MORE_OF_THE_SAME = ['main :is(tr, li, section, fieldset, dt, dd):nth-child(n+31)'];
 
@@ -220,20 +220,19 @@ const STATE_PIXELS_MIN = 12;
 const CONTROLS_LOOKED_AT_MAX = 3;
 
 /**
- * A11. What axe looks at here is the same in both colour schemes, so one pass may leave it out. `known` are the kinds of
- * controls that other pages of the same site have shown already; pictures of them are what takes the time.
+ * A11. What axe looks at here is the same in both colour schemes, so one pass may leave it out.
  *
  * @param {any} page
  * @param {string} url
- * @param {{ colorScheme?: 'light' | 'dark', hasAxe?: boolean, known?: Set<string> }} [options]
+ * @param {{ colorScheme?: 'light' | 'dark', hasAxe?: boolean }} [options]
  */
-export async function forcedColours(page, url, { colorScheme = 'light', hasAxe = true, known = new Set() } = {}) {
+export async function forcedColours(page, url, { colorScheme = 'light', hasAxe = true } = {}) {
   await page.emulateMedia({ forcedColors: 'active', colorScheme });
   await open(page, url);
   const found = hasAxe ? await axe(page, 'A11', url, { runOnly: TAGS, isSample: true, rules: { 'color-contrast': { enabled: false } } }, 'forced colours') : [];
   found.push(...findings('A11', url, await invisibleStrokes(page)));
   await openFolds(page);
-  found.push(...findings('A11', url, await statesThatLookAlike(page, known)));
+  found.push(...findings('A11', url, await statesThatLookAlike(page)));
   await page.emulateMedia({ forcedColors: 'none', colorScheme: null });
   await forgetStored(page);
   return found;
@@ -254,18 +253,12 @@ async function invisibleStrokes(page) {
   });
 }
 
-/** @param {any} page @param {Set<string>} known */
-async function statesThatLookAlike(page, known) {
+async function statesThatLookAlike(page) {
   const pairs = [];
-  /** Whether a control can be seen here and none of its kind was looked at. @param {any} control @param {any} box */
-  const isNew = async (control, box) => {
-    const kind = box === null ? '' : await control.evaluate(kindOf);
-    return box !== null && !known.has(kind) && Boolean(known.add(kind));
-  };
   const choices = await page.$$('input[type="radio"]:not(:checked), input[type="checkbox"]:not(:checked), [aria-pressed="false"]');
   for (const choice of choices.slice(0, CONTROLS_LOOKED_AT_MAX)) {
     const box = await boxOf(choice, 'label');
-    if (!(await isNew(choice, box))) {
+    if (box === null) {
       continue;
     }
     const before = await picture(page, box);
@@ -288,9 +281,6 @@ async function statesThatLookAlike(page, known) {
       if (box === null) {
         continue;
       }
-      if (!(await isNew(control, box))) {
-        break;
-      }
       await control.evaluate(() => document.activeElement?.blur());
       const before = await picture(page, box);
       await control.evaluate(($control) => $control.focus({ preventScroll: true }));
@@ -301,11 +291,6 @@ async function statesThatLookAlike(page, known) {
     }
   }
   return pairs;
-}
-
-/** Runs in the page: controls with the same classes, in parents with the same classes, look alike. @param {any} $control */
-function kindOf($control) {
-  return [$control, $control.parentElement, $control.parentElement.parentElement].map(($part) => `${$part.localName}.${$part.className}`).join(' < ') + ($control.type ?? '') + ($control.getAttribute('aria-pressed') ?? '');
 }
 
 /** Where a control stands in the window, with room for its ring; null where it cannot be seen. */
