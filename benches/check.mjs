@@ -47,7 +47,7 @@ function watch(field) {
   globalThis.times = times;
 }
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
 console.log('checklist | ready ms | acknowledged p50 | p95 | p99 ms | on the screen p95 ms | keystrokes');
 for (const check of CHECKS) {
   const page = await (await browser.newContext({ locale: 'ja-JP' })).newPage();

@@ -134,7 +134,7 @@ async function theirs(browser, dist, pagefind) {
 const dists = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const withPagefind = process.argv.includes('--pagefind');
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
 });
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);

@@ -30,7 +30,7 @@ export const VIEWPORT = { width: 1280, height: 800 };
 export const missing = [
   missingSite,
   missingPackages.length > 0 ? `npm packages missing (${missingPackages.join(', ')}): run \`npm ci\` in assets/` : '',
-  hasChromium ? '' : `no Chromium at ${chromiumPath}: install Debian's chromium or set CHROMIUM`,
+  hasChromium ? '' : `no Chromium at ${chromiumPath}: install Debian's chromium-headless-shell or set CHROMIUM`,
   missingPoppler.length > 0 ? `missing ${missingPoppler.join(', ')}: install poppler-utils` : '',
 ]
   .filter((line) => line !== '')

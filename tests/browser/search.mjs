@@ -106,6 +106,16 @@ async function ask(page, query) {
   return answer(page);
 }
 
+/** What the search of the folder has answered: 800 names need not be asked anew by each test that looks at them. @type {Map<string, Answer>} */
+const answered = new Map();
+
+/** @param {any} page the search of the folder @param {string} query */
+async function askOnce(page, query) {
+  const known = answered.get(query) ?? (await ask(page, query));
+  answered.set(query, known);
+  return known;
+}
+
 /** Opens the page of the search with a query in the address. @param {any} page @param {string} url */
 async function openAt(page, url) {
   await page.goto(url);
@@ -125,8 +135,8 @@ const anchorOf = (address) => decodeURIComponent(address.split('#')[1] ?? '');
 /** @param {Listed[]} hits @param {(hit: Listed) => boolean} isRight */
 const rankOf = (hits, isRight) => hits.slice(0, LISTED).findIndex(isRight) + 1;
 
-/** Asks all queries and holds the answers to the goals. @param {import('node:test').TestContext} test @param {(path: string) => string} address */
-async function askAll(test, address) {
+/** Asks all queries and holds the answers to the goals. @param {import('node:test').TestContext} test @param {(path: string) => string} address @param {typeof ask} ask */
+async function askAll(test, address, ask) {
   const page = await newPage();
   /** @type {string[]} */
   const errors = [];
@@ -170,8 +180,8 @@ async function askAll(test, address) {
   await page.context().close();
 }
 
-browserTest('A16: queries of all styles find their section from a folder', (test) => askAll(test, fileAddress));
-browserTest('A16: queries of all styles find their section over http', async (test) => askAll(test, (await httpSite()).address));
+browserTest('A16: queries of all styles find their section from a folder', (test) => askAll(test, fileAddress, askOnce));
+browserTest('A16: queries of all styles find their section over http', async (test) => askAll(test, (await httpSite()).address, ask));
 
 /** The text of what an address points at: the section, or the main part of the page. @param {any} page @param {Map<string, Promise<any>>} texts @param {string} href */
 async function textOf(page, texts, href) {
@@ -195,7 +205,7 @@ async function askOthers(test) {
   const ranks = [];
   let empty = 0;
   for (const { query, answer: patterns } of dev) {
-    const { hits } = await ask(page, query);
+    const { hits } = await askOnce(page, query);
     empty += Number(hits.length === 0);
     let rank = 0;
     for (const [index, { href }] of hits.slice(0, LISTED).entries()) {
@@ -243,7 +253,7 @@ browserTest('A16: every name, reading, short name, alias and article stands firs
   const wrong = [];
   for (const [text] of names) {
     const addresses = wanted.get(one(text)) ?? new Set();
-    const { hits } = await ask(page, text);
+    const { hits } = await askOnce(page, text);
     const first = hits[0];
     if (first === undefined || !(addresses.has(first.href) || addresses.has(first.card))) {
       wrong.push(`${text}: ${first?.href} instead of ${[...addresses].join(' or ')}`);
@@ -443,7 +453,7 @@ browserTest('A16: the browser and the program list the same ten hits', async (te
   /** @type {string[]} */
   const different = [];
   for (const [index, query] of queries.entries()) {
-    const { hits } = await ask(page, query);
+    const { hits } = await askOnce(page, query);
     const here = hits.slice(0, LISTED).map(({ href, card }) => [decodeURIComponent(href), decodeURIComponent(card)].join(' '));
     const there = JSON.parse(lines[index] ?? '[]').map((/** @type {any} */ hit) => [hit.url, hit.card?.url ?? ''].join(' '));
     if (here.join('\n') !== there.join('\n')) {

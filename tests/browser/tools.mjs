@@ -13,7 +13,8 @@ const execute = promisify(execFile);
 /** `./test` runs `npm ci` in `assets/` before us. */
 export const missingPackages = ['playwright-core', 'axe-core', 'html-validate'].filter((name) => !isInstalled(name));
 
-export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Chromium without the window around its pages: the same engine, and the gates take three quarters of the time. */
+export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 export const hasChromium = isExecutable(chromiumPath);
 
 /** Poppler's programs that are not there. */
