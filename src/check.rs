@@ -12,6 +12,7 @@ mod local;
 mod orientation;
 mod quiz;
 mod records;
+mod role;
 mod search_words;
 mod site_config;
 mod start;
@@ -34,6 +35,7 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     start::check(content, diagnostics);
     orientation::check(content, diagnostics);
     records::check(content, diagnostics);
+    role::check(content, diagnostics);
     duty::check(content, diagnostics);
     search_words::check(content, diagnostics);
     local::check(content, diagnostics);

@@ -115,6 +115,9 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         if let Some(page) = &role.value.page {
             heads.push((&page.url, &page.id, role.place(&page.url), role.place(&page.id)));
         }
+        for page in &role.value.more_pages {
+            heads.push((&page.url, &page.id, role.place(&page.url), role.place(&page.id)));
+        }
     }
     if let Some(print) = &config.print
         && print.parts.len() != config.guide.pages.len()

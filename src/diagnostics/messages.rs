@@ -1075,6 +1075,42 @@ pub fn role_without_duty(place: Place, role: &str) -> Diagnostic {
     )
 }
 
+pub fn more_pages_without_page(place: Place, role: &str) -> Diagnostic {
+    error(
+        "more-pages-without-page",
+        place,
+        format!("役割「{role}」に more_pages がありますが、はじめのページ（page）がありません。"),
+        "page: {url: …, id: …} を書くか、more_pages を消してください。".to_owned(),
+    )
+}
+
+pub fn modality_on_two_pages(place: Place, word: &str, first: &Place) -> Diagnostic {
+    error(
+        "modality-on-two-pages",
+        place,
+        format!("程度「{word}」の業務を載せるページが、{first} でも決めてあります。"),
+        "一つの役割では、程度ごとに一つのページだけに書いてください。".to_owned(),
+    )
+}
+
+pub fn role_page_without_duty(place: Place, url: &str) -> Diagnostic {
+    error(
+        "role-page-without-duty",
+        place,
+        format!("ページ「{url}」に載る業務が一つもありません。"),
+        "modalities に、その役割の業務にある程度を書くか、more_pages からこのページを消してください。".to_owned(),
+    )
+}
+
+pub fn first_role_page_empty(place: Place, role: &str) -> Diagnostic {
+    error(
+        "first-role-page-empty",
+        place,
+        format!("役割「{role}」の業務がすべて more_pages のページに載り、はじめのページに一つも残りません。"),
+        "はじめのページに残す程度を、more_pages の modalities から消してください。".to_owned(),
+    )
+}
+
 pub fn orphan_article(place: Place, article: &str) -> Diagnostic {
     error(
         "orphan-article",

@@ -257,7 +257,7 @@ pub fn collect(
     targets
 }
 
-/// A duty stands on the page of its role.
+/// A duty stands on the page of its role that holds its strength.
 fn duties(content: &Content, targets: &mut Targets, diagnostics: &mut Diagnostics) {
     for duty in &content.duties {
         let value = &duty.value;
@@ -268,11 +268,12 @@ fn duties(content: &Content, targets: &mut Targets, diagnostics: &mut Diagnostic
             }
             continue;
         };
-        let Some(page) = &role.value.page else {
+        let modality = value.modality.as_deref().unwrap_or_default();
+        let Some(url) = role.value.url_of(modality) else {
             diagnostics.push(messages::duty_on_no_page(duty.place(&value.id), duty.role()));
             continue;
         };
-        targets.insert(format!("duty:{}", value.id), &page.url, Some(&value.id), value.summary.to_string());
+        targets.insert(format!("duty:{}", value.id), url, Some(&value.id), value.summary.to_string());
     }
 }
 
@@ -317,18 +318,22 @@ mod tests {
     }
 
     #[test]
-    fn a_duty_stands_on_the_page_of_its_role() {
+    fn a_duty_stands_on_the_page_of_its_role_and_strength() {
         use crate::source::{ContentPath, SourceTree};
         let file = |path: &str, text: &str| (ContentPath::new(path).expect("a plain path"), text.as_bytes().to_vec());
         let role = "kind: person, summary: 要約, defined_in: [], partners: [], source: []";
         let roles = format!(
-            "- {{id: kikan, name: 基幹, reading: きかん, {role}, page: {{url: roles/kikan.html, id: R-05}}}}\n\
+            "- {{id: kikan, name: 基幹, reading: きかん, {role}, page: {{url: roles/kikan.html, id: R-05}}, \
+             more_pages: [{{url: roles/kikan-2.html, id: R-06, modalities: [可能, 事実]}}]}}\n\
              - {{id: adviser, name: 助言者, reading: じょげんしゃ, {role}}}\n"
         );
         let tree = SourceTree::from_files(vec![
             file("content/site.yaml", include_str!("../../content/site.yaml")),
             file("content/roles.yaml", &roles),
-            file("content/duties/kikan.yaml", "- {id: kikan-a, summary: 行う}\n"),
+            file(
+                "content/duties/kikan.yaml",
+                "- {id: kikan-a, summary: 行う, modality: 必要}\n- {id: kikan-b, summary: 行う, modality: 事実}\n",
+            ),
             file("content/duties/adviser.yaml", "- {id: adviser-a, summary: 行う}\n"),
             file("content/duties/kikann.yaml", "- {id: kikann-a, summary: 行う}\n"),
         ]);
@@ -338,6 +343,7 @@ mod tests {
         let targets = collect(&config, &content, &GuideTree::default(), &[], &mut diagnostics);
         let href = |id: &str| targets.get(id).map(|destination| destination.href("index.html"));
         assert_eq!(href("duty:kikan-a").as_deref(), Some("roles/kikan.html#kikan-a"));
+        assert_eq!(href("duty:kikan-b").as_deref(), Some("roles/kikan-2.html#kikan-b"));
         assert_eq!((href("duty:adviser-a"), href("duty:kikann-a")), (None, None));
         let ids: Vec<&str> = diagnostics.sorted().iter().map(|diagnostic| diagnostic.id).collect();
         for id in ["duty-on-no-page", "duty-without-role"] {

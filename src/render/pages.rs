@@ -36,7 +36,7 @@ use crate::model::figure::Figure;
 use crate::model::law::Law;
 use crate::model::orientation::Orientation;
 use crate::model::quiz::QuizSet;
-use crate::model::role::Role;
+use crate::model::role::{DutyPage, Role};
 use crate::model::site_config::{FixedPage, LawPage};
 use crate::model::start::StartPath;
 use crate::model::table::Table;
@@ -79,6 +79,8 @@ enum Kind<'a> {
     Quiz(&'a QuizSet),
     Roles(&'a FixedPage),
     Role(&'a Role),
+    /// Duties of a role, continued.
+    RoleDuties(&'a Role, &'a DutyPage),
     Laws(&'a FixedPage),
     LawPage(&'a LawPage),
     Statistics(&'a FixedPage),
@@ -141,6 +143,9 @@ pub fn list(site: &Site) -> Vec<Page<'_>> {
     for role in &site.content.roles {
         if let Some(page) = &role.value.page {
             add(&page.url, &page.id, Kind::Role(&role.value));
+        }
+        for page in &role.value.more_pages {
+            add(&page.url, &page.id, Kind::RoleDuties(&role.value, page));
         }
     }
     if let Some(training) = &fixed.training {
@@ -251,6 +256,7 @@ pub fn context(frame: &Frame<'_>, page: &Page<'_>, all: &[Page<'_>]) -> Context 
         Kind::Quiz(set) => quiz::page(site, page.url, set, object),
         Kind::Roles(_) => role::index(site, page.url, object),
         Kind::Role(role) => role::page(site, page.url, role, object),
+        Kind::RoleDuties(role, _) => role::duties(site, page.url, role, object),
         Kind::Laws(_) => law::index(site, page.url, object),
         Kind::LawPage(law_page) => law::page(site, law_page, object),
         Kind::Statistics(_) => statistic::page(site, page.url, object),
@@ -321,6 +327,7 @@ impl Page<'_> {
             Kind::Quiz(_) => "quiz_page.html",
             Kind::Roles(_) => "roles_index.html",
             Kind::Role(_) => "role_page.html",
+            Kind::RoleDuties(..) => "role_duties.html",
             Kind::Laws(_) => "laws_index.html",
             Kind::LawPage(_) => "law_page.html",
             Kind::Statistics(_) => "statistics.html",
@@ -367,6 +374,7 @@ impl Page<'_> {
             Kind::Slides(talk) => words::orientation::paper(&talk.front.title, words::orientation::SLIDES),
             Kind::Handout(talk) => words::orientation::paper(&talk.front.title, words::orientation::HANDOUT),
             Kind::Role(role) => role.name.to_string(),
+            Kind::RoleDuties(role, page) => role::duties_title(role, page),
             Kind::LawPage(page) => page.title.to_string(),
             _ => self.fixed().map_or_else(String::new, |page| page.title.to_string()),
         }
@@ -458,6 +466,11 @@ impl Page<'_> {
             }
             Kind::Quiz(_) => fixed.quiz.as_ref().map(above).unwrap_or_default(),
             Kind::Role(_) => above(&fixed.roles),
+            Kind::RoleDuties(role, _) => {
+                let mut steps = above(&fixed.roles);
+                steps.extend(role.page.iter().map(|page| (role.name.to_string(), page.url.to_string())));
+                steps
+            }
             Kind::LawPage(_) => above(&fixed.laws),
             Kind::PrintAll(_) | Kind::PrintPart(_) | Kind::Meeting(_) => {
                 self.site.config.print.as_ref().map_or_else(Vec::new, |print| above(&print.index))
@@ -498,7 +511,7 @@ impl Page<'_> {
             Kind::Start(_) | Kind::StartPath(_) | Kind::StartStage(..) => sitemap::START,
             Kind::Orientations(_) | Kind::Orientation(_) | Kind::Slides(_) | Kind::Handout(_) => sitemap::LEARNING,
             Kind::Quizzes(_) | Kind::Quiz(_) => sitemap::LEARNING,
-            Kind::Roles(_) | Kind::Role(_) => sitemap::ROLES,
+            Kind::Roles(_) | Kind::Role(_) | Kind::RoleDuties(..) => sitemap::ROLES,
             Kind::Checks(_) | Kind::Check(_) | Kind::CheckEdition(..) => sitemap::CHECKS,
             Kind::Revision(_) | Kind::Laws(_) | Kind::LawPage(_) | Kind::Statistics(_) => sitemap::WORDS,
             Kind::Glossary(_) | Kind::Pairs(_) | Kind::Gojuon(_) => sitemap::WORDS,

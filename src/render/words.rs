@@ -108,6 +108,24 @@ pub fn with_count(word: &str, count: usize) -> String {
     format!("{word}（{count}件）")
 }
 
+/// The pages of a role with very many duties.
+pub mod role {
+    pub fn duties(role: &str, modalities: &[&str]) -> String {
+        format!("{role}の業務：{}", modalities.join("・"))
+    }
+
+    /// A strength whose duties stand on another page of the role.
+    pub fn elsewhere(word: &str, count: usize) -> String {
+        format!("{word}（{count}件、別のページ）")
+    }
+
+    /// What stands on a page: 義務14件・努力義務4件.
+    pub fn counts(counts: &[(&str, usize)]) -> String {
+        let counts: Vec<String> = counts.iter().map(|(word, count)| format!("{word}{count}件")).collect();
+        counts.join("・")
+    }
+}
+
 /// Groups of the site map.
 pub mod sitemap {
     pub const ENTRANCE: &str = "入口";

@@ -107,6 +107,45 @@ fn all_four_shapes_of_tables_are_shown() {
     check_main("tables/k-4.html", &["平日", "休日", "窓口", "①", "九時に開きます", "十時に開きます", "電話に出ます"]);
 }
 
+/// The author says which strengths stand on which page; every page tells what stands on the others.
+#[test]
+fn a_role_may_go_on_on_a_further_page() {
+    let further = "more_pages: [{url: roles/bunko-2.html, id: R-02, modalities: [ふつう]}]";
+    let page = "  page: {url: roles/bunko.html, id: R-01}";
+    let built =
+        SiteTest::tiny().patched(&format!("//- edit content/roles.yaml\n-{page}\n+{page}\n+  {further}\n")).build();
+    assert_eq!(built.report, "");
+    let (first, further) = (built.main_text("roles/bunko.html"), built.main_text("roles/bunko-2.html"));
+    for words in [
+        "きまり（1件）",
+        "ふつう（1件、別のページ）",
+        "業務（2件）",
+        "2ページ",
+        "きまり1件（このページ）",
+        "次のページに続きます",
+    ] {
+        assert!(first.contains(words), "{words} in {first}");
+    }
+    for words in [
+        "文庫の業務：ふつう",
+        "R-02",
+        "きまり（1件、別のページ）",
+        "2件のうち1件",
+        "ふつう1件（このページ）",
+        "ここまでです",
+    ] {
+        assert!(further.contains(words), "{words} in {further}");
+    }
+    assert!(!further.contains("本を貸し、返してもらう所です。"), "{further}");
+    let (first, further) = (built.page("roles/bunko.html"), built.page("roles/bunko-2.html"));
+    assert!(html::text_of(first, "bunko-kasu").is_some() && html::text_of(first, "bunko-kazoeru").is_none());
+    assert!(html::text_of(further, "bunko-kazoeru").is_some() && html::text_of(further, "bunko-kasu").is_none());
+    assert!(first.contains("bunko-2.html#plain") && further.contains("bunko.html#must"));
+    for url in ["roles/index.html", "check/bunko.html", "guide/a-2.html"] {
+        assert!(built.page(url).contains("bunko-2.html#bunko-kazoeru"), "{url}");
+    }
+}
+
 #[test]
 fn records_stand_on_their_pages() {
     check_main("roles/index.html", &["村", "むら", "文庫", "本の家", "貸し出し係"]);

@@ -33,6 +33,8 @@ pub fn role(at: &Surroundings<'_>) -> String {
   partners: []                   # 一緒に働く役割の id
   # ページを作るときは次の行の # を外し、content/duties/{id}.yaml に業務を書きます。
   # page: {{url: roles/{id}.html, id: R-99}}
+  # 業務がとても多いときは、程度を選んで次のページに分けられます。
+  # more_pages: [{{url: roles/{id}-2.html, id: R-98, modalities: [可能, 事実]}}]
   source: {source}
 ",
         id = at.id,

@@ -17,34 +17,41 @@ use crate::text::Text;
 pub const MATRIX: &str = "matrix";
 pub const LIST: &str = "list";
 
-/// The duties of one strength on the page of a role.
-pub struct Group {
-    anchor: String,
-    title: String,
-    pub object: Object,
+/// The duties of one strength of a role.
+pub struct Group<'a> {
+    modality: &'a Modality,
+    duties: Vec<&'a Record<Duty>>,
+}
+
+impl Group<'_> {
+    pub fn word(&self) -> &str {
+        &self.modality.word
+    }
+
+    pub fn count(&self) -> usize {
+        self.duties.len()
+    }
+
+    /// Where it stands on its page.
+    pub fn anchor(&self) -> &str {
+        &self.modality.id
+    }
+
+    pub fn object(&self, site: &Site, url: &str) -> Object {
+        strength(self.modality)
+            .text("anchor", self.anchor())
+            .number("count", self.count())
+            .list("duties", self.duties.iter().map(|duty| object(site, url, duty)))
+    }
 }
 
 /// Duties in groups, the strongest first; plain statements last.
-pub fn by_strength(site: &Site, url: &str, duties: &[usize]) -> Vec<Group> {
-    site.config
-        .modalities
-        .iter()
-        .filter_map(|modality| {
-            let of_group: Vec<Object> =
-                records(site, duties).filter(|duty| has(duty, modality)).map(|duty| object(site, url, duty)).collect();
-            let count = of_group.len();
-            (count > 0).then(|| Group {
-                anchor: modality.id.to_string(),
-                title: words::with_count(&modality.word, count),
-                object: strength(modality).text("anchor", &modality.id).number("count", count).list("duties", of_group),
-            })
-        })
-        .collect()
-}
-
-/// A group as a line of the page's contents.
-pub fn contents_entry(group: &Group) -> Object {
-    link(&group.title, &format!("#{}", group.anchor)).text("number", "").number("level", 2)
+pub fn by_strength<'a>(site: &'a Site, duties: &'a [usize]) -> Vec<Group<'a>> {
+    let groups = site.config.modalities.iter().map(|modality| {
+        let duties = records(site, duties).filter(|duty| has(duty, modality)).collect();
+        Group { modality, duties }
+    });
+    groups.filter(|group| group.count() > 0).collect()
 }
 
 /// Short links to duties: strength, summary, role.
