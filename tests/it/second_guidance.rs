@@ -141,9 +141,7 @@ fn a_role_may_go_on_on_a_further_page() {
     assert!(html::text_of(first, "bunko-kasu").is_some() && html::text_of(first, "bunko-kazoeru").is_none());
     assert!(html::text_of(further, "bunko-kazoeru").is_some() && html::text_of(further, "bunko-kasu").is_none());
     assert!(first.contains("bunko-2.html#plain") && further.contains("bunko.html#must"));
-    for url in ["roles/index.html", "check/bunko.html", "guide/a-2.html"] {
-        assert!(built.page(url).contains("bunko-2.html#bunko-kazoeru"), "{url}");
-    }
+    assert!(built.page("roles/index.html").contains("bunko-2.html#bunko-kazoeru"));
 }
 
 #[test]

@@ -9,10 +9,7 @@ const PAGE_BYTES_MAX = 150 * KB;
 /** What gathers everything of a kind on one page: the table of all duties, the books for paper. */
 const HEAVY_PAGES = /\/roles\/index\.html$|\/print\/[^/]+\.html$/u;
 const HEAVY_PAGE_BYTES_MAX = 600 * KB;
-/**
- * Beyond EXPERIENCE §15, and as little as could be: all terms under one address that must stay, and roles with very many
- * duties, each with its five answers. Of both the text alone is half of what they may weigh.
- */
+/** Beyond EXPERIENCE §15, and as little as could be: all terms stand under one address that must stay. */
 const LONG_PAGE_BYTES_MAX = 288 * KB;
 /** A self-assessment is one file (EXPERIENCE §3.2): the blank form, the questions as data, and the program that asks them. */
 const CHECK_PAGES = /\/check\/(?!index\.html$)[^/]+\.html$/u;
@@ -21,20 +18,17 @@ const CHECK_PAGE_BYTES_MAX = 500 * KB;
 const LONG_CHECK_BYTES_MAX = 640 * KB;
 const QUESTIONS_OF_LONG_CHECK = 100;
 const LONG_PAGES = /\/glossary\/index\.html$/u;
-const DUTIES_OF_LONG_PAGE = 100;
 
 /** HTML, styles and scripts of one page, uncompressed. @param {any} page @param {string} url a `file:` address */
 export async function pageWeight(page, url) {
   await open(page, url);
   const parts = await page.evaluate(() => [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map(($part) => $part.href ?? $part.src));
   const bytes = [url, ...parts].reduce((sum, part) => sum + statSync(fileURLToPath(part.split(/[?#]/u)[0])).size, 0);
-  const dutyCount = await page.evaluate(() => document.querySelectorAll('section[data-duty-id]').length);
   const questionCount = await page.evaluate(() => JSON.parse(document.querySelector('#check-model')?.textContent ?? '{}').questions?.length ?? 0);
-  const isLong = LONG_PAGES.test(url) || dutyCount > DUTIES_OF_LONG_PAGE;
   const [, most] = [
     [HEAVY_PAGES.test(url), HEAVY_PAGE_BYTES_MAX],
     [CHECK_PAGES.test(url), questionCount > QUESTIONS_OF_LONG_CHECK ? LONG_CHECK_BYTES_MAX : CHECK_PAGE_BYTES_MAX],
-    [isLong, LONG_PAGE_BYTES_MAX],
+    [LONG_PAGES.test(url), LONG_PAGE_BYTES_MAX],
   ].find(([isIt]) => isIt) ?? [true, PAGE_BYTES_MAX];
   return bytes <= most ? [] : findings('A19', url, [[`${Math.round(bytes / KB)} KB`, `more HTML, CSS and JS than ${most / KB} KB`]]);
 }
