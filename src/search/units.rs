@@ -107,8 +107,8 @@ const SKIPPED: [&[u8]; 12] = [
     b"textarea",
     b"option",
 ];
-/// Classes of the paragraphs that name a layer or says where it comes from; marking each of the thousands would weigh.
-const LABELS: [&[u8]; 2] = [b"layer-label", b"source-line"];
+/// Classes of the paragraphs that name a layer, say where it comes from, or hold what `lexicon` knows of a term; marking each of the thousands would weigh.
+const LABELS: [&[u8]; 3] = [b"layer-label", b"source-line", b"term-fact"];
 const NAV_END: &str = "</nav>";
 const VOID: [&[u8]; 14] = [
     b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"param", b"source",

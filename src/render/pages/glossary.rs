@@ -31,9 +31,16 @@ fn object(site: &Site, url: &str, term: &Term) -> Object {
     let place = Place { url, targets: &site.targets, level: 1 };
     let confusable = term.confusable_with.iter().map(|confusable| {
         let destination = site.targets.resolved("term", &confusable.id);
-        link(&destination.title, &destination.href(url))
-            .text("name", &destination.title)
-            .html("difference", &inline(&confusable.difference, place))
+        // The page of pairs tells the difference in full; a site without one tells it here.
+        match &site.config.pages.pairs {
+            Some(page) => {
+                let anchor = super::pairs::anchor(&term.id, &confusable.id);
+                link(&destination.title, &href(url, &page.url, Some(&anchor))).text("name", &destination.title)
+            }
+            None => link(&destination.title, &destination.href(url))
+                .text("name", &destination.title)
+                .html("difference", &inline(&confusable.difference, place)),
+        }
     });
     Object::new()
         .text("id", &term.id)

@@ -35,7 +35,7 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
             let sources = places.into_iter().map(|(section, pages)| sources::source(site, url, section, pages));
             pairs.push(
                 Object::new()
-                    .text("anchor", &format!("{first}--{second}"))
+                    .text("anchor", &anchor(first, second))
                     .list("terms", [term, other].map(|term| one(site, url, term)))
                     .htmls("differences", differences)
                     .list("sources", sources),
@@ -47,4 +47,9 @@ pub fn page(site: &Site, url: &str, context: Object) -> Object {
 
 fn one(site: &Site, url: &str, term: &Term) -> Object {
     link(&term.name, &site.targets.resolved("term", &term.id).href(url))
+}
+
+/// Where a pair of terms stands on the page, whichever of them comes first.
+pub fn anchor(left: &str, right: &str) -> String {
+    format!("{}--{}", left.min(right), left.max(right))
 }

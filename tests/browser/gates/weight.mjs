@@ -9,15 +9,12 @@ const PAGE_BYTES_MAX = 150 * KB;
 /** What gathers everything of a kind on one page: the table of all duties, the books for paper. */
 const HEAVY_PAGES = /\/roles\/index\.html$|\/print\/[^/]+\.html$/u;
 const HEAVY_PAGE_BYTES_MAX = 600 * KB;
-/** Beyond EXPERIENCE §15, and as little as could be: all terms stand under one address that must stay. */
-const LONG_PAGE_BYTES_MAX = 288 * KB;
 /** A self-assessment is one file (EXPERIENCE §3.2): the blank form, the questions as data, and the program that asks them. */
 const CHECK_PAGES = /\/check\/(?!index\.html$)[^/]+\.html$/u;
 const CHECK_PAGE_BYTES_MAX = 500 * KB;
 /** Beyond CHECKS §16: of very many questions the form and the data alone weigh more than half of what they may. */
 const LONG_CHECK_BYTES_MAX = 640 * KB;
 const QUESTIONS_OF_LONG_CHECK = 100;
-const LONG_PAGES = /\/glossary\/index\.html$/u;
 
 /** HTML, styles and scripts of one page, uncompressed. @param {any} page @param {string} url a `file:` address */
 export async function pageWeight(page, url) {
@@ -28,7 +25,6 @@ export async function pageWeight(page, url) {
   const [, most] = [
     [HEAVY_PAGES.test(url), HEAVY_PAGE_BYTES_MAX],
     [CHECK_PAGES.test(url), questionCount > QUESTIONS_OF_LONG_CHECK ? LONG_CHECK_BYTES_MAX : CHECK_PAGE_BYTES_MAX],
-    [LONG_PAGES.test(url), LONG_PAGE_BYTES_MAX],
   ].find(([isIt]) => isIt) ?? [true, PAGE_BYTES_MAX];
   return bytes <= most ? [] : findings('A19', url, [[`${Math.round(bytes / KB)} KB`, `more HTML, CSS and JS than ${most / KB} KB`]]);
 }
