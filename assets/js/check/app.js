@@ -30,18 +30,12 @@
  */
 import { messages as m } from './messages.js';
 import { checkRoute } from './routes/check.js';
-import { compareRoute } from './routes/compare.js';
-import { evidenceRoute } from './routes/evidence.js';
 import { facetRoute, questionRoute } from './routes/facet.js';
-import { firstRoute } from './routes/first.js';
 import { heardRoute } from './routes/heard.js';
 import { indicatorsRoute } from './routes/indicators.js';
-import { planRoute } from './routes/plan.js';
 import { profileRoute } from './routes/profile.js';
 import { startRoute } from './routes/start.js';
-import { summaryRoute } from './routes/summary.js';
 import { tasksRoute } from './routes/tasks.js';
-import { todoRoute } from './routes/todo.js';
 import { longDate, shortDate } from './dates.js';
 import { tabId } from './ids.js';
 import { wholeModel } from './model.js';
@@ -58,18 +52,12 @@ import { stateText, valueText } from './ui/words.js';
 /** What is there when the page is; other screens come with the later part of the script. @type {import('./ui/more_script.js').Routes} */
 const ROUTES = new Map([
   ['profile', profileRoute],
-  ['first', firstRoute],
   ['tasks', tasksRoute],
   ['facet', facetRoute],
   ['q', questionRoute],
   ['indicators', indicatorsRoute],
   ['heard', heardRoute],
   ['check', checkRoute],
-  ['summary', summaryRoute],
-  ['compare', compareRoute],
-  ['todo', todoRoute],
-  ['plan', planRoute],
-  ['evidence', evidenceRoute],
 ]);
 
 /** The menu of a doc, in the order of the work. */

@@ -5,24 +5,15 @@
 
 export const messages = Object.freeze({
   notAScore: '点数ではありません。協議会で話し合うための資料です。',
-  none: 'なし',
   never: 'まだ',
   blank: '（空欄）',
   required: '※必須',
   noChoice: '選んでください',
   noName: '（名前なし）',
-  print: '印刷',
-  question: '問い',
-  remark: '気をつけること',
   fixed: '確定',
   fromFile: 'ファイルから',
   /** @param {number} count */
   andMore: (count) => `ほか${count}件`,
-  /** @param {string} title @param {number} count */
-  withCount: (title, count) => `${title}（${count}）`,
-  /** @param {string} label @param {number} number */
-  numbered: (label, number) => `${label} ${number}`,
-
   clock: Object.freeze({
     yesterday: 'きのう',
     /** @param {number} month @param {number} day */
@@ -244,7 +235,6 @@ export const messages = Object.freeze({
   /** @param {string} no */
   checkedByOf: (no) => `問${no}の確かめ方`,
   checkedByWords: /** @type {Record<string, string>} */ (Object.freeze({ record: '文書・実績で確認', hearing: '関係者に聞き取り', belief: '担当者の認識' })),
-  checkedShort: /** @type {Record<string, string>} */ (Object.freeze({ record: '文書で確認', hearing: '聞き取り', belief: '認識のみ', none: '確かめ方の記入なし' })),
   /** @param {string[]} hints */
   evidenceHints: (hints) => `見るもの：${hints.join('、')}`,
   naWhy: '該当なしの理由',
@@ -403,177 +393,8 @@ export const messages = Object.freeze({
   fixedAt: (date) => `今の状態：確定（${date}）`,
 
   // ---- Results ----
-  facet: '分野',
-  items: '項目数',
-  strength: '程度',
-  rangeHead: '幅',
-  barHead: '内訳の図',
-  facetTable: '分野ごとの内訳',
-  /** @param {string} no @param {string} title */
-  strengthTable: (no, title) => `${no}\u3000${title}：程度ごとの内訳`,
-  /** @param {string} no @param {string} title */
-  facetDetail: (no, title) => `${no}\u3000${title}：程度ごとに見る`,
-  development: '（発展項目）',
-  cellEmpty: '対象なし',
-  /** @param {number} n @param {string} parts @param {number} na */
-  cellSentence: (n, parts, na) => `${n}項目中：${parts}${na > 0 ? `（ほかに該当なし ${na}）` : ''}`,
-  /** @param {string} range @param {number} n @param {number | null} percent */
-  range: (range, n, percent) => `${range}／${n}項目${percent === null ? '' : `（${percent}％）`}`,
-  /** @param {number} met @param {string} parts */
-  checkedSentence: (met, parts) => `できている ${met}（うち${parts}）`,
-  countWords: /** @type {Record<string, string>} */ (
-    Object.freeze({ met: 'できている', partly: '一部', started: '取りかかり', not: 'できていない', unknown: 'わからない', defer: '協議会で決める', unanswered: '未回答', na: '該当なし' })
-  ),
-  countHeads: /** @type {Record<string, string>} */ (
-    Object.freeze({ met: '○', partly: '△', started: '▽', not: '×', unknown: '？', defer: '◇', unanswered: '未回答', na: '該当なし' })
-  ),
-  countsNote: '○ できている\u3000△ 一部できている\u3000▽ 取りかかっている\u3000× できていない\u3000？ わからない\u3000◇ 協議会で決める。該当なしは項目数に入りません。幅は、確認できていない項目が全部「できている」だったときまでの幅です。',
-  segmentWords: /** @type {Record<string, string>} */ (
-    Object.freeze({ met: '○ できている', partly: '△ 一部できている', started: '▽ 取りかかっている', not: '× できていない', open: '？◇ 未回答など（確認できていない）' })
-  ),
-  notEnough: '回答が少ないため図にしません',
-  notEnoughWhy: '答えが決まった項目が8割に届かないため、図と比較には使いません。',
-  gateTitle: '義務の項目',
-  gateHint: '手引きが「義務」の程度で述べている項目です。根拠は、問いごとに示しています。ほかの項目で補うことはできません。',
-  gateNone: '義務の項目は、今回の体制では問いません。',
-  /** @param {number} count */
-  gateAll: (count) => `すべて確認できた（${count}件）`,
-  /** @param {number} count */
-  gateUnmetCount: (count) => `未充足 ${count}件`,
-  /** @param {number} count */
-  gateUnconfirmedCount: (count) => `未確認 ${count}件`,
-  /** @param {number} count */
-  gateMetCount: (count) => `確認できた ${count}件`,
-  gateUnmet: '未充足',
-  gateUnconfirmed: '未確認',
-  gateNa: '該当なしとしたもの',
-  gateBelief: '担当者の認識だけのもの',
-  facetsTitle: '分野ごとの様子',
-  radarTitle: 'できている項目の広がり',
-  radarCaption: '面積や形に意味はありません。項目数は表を見てください。',
-  /** @param {string[]} counts */
-  radarBefore: (counts) => `破線は前回、比べられる項目のうちできていたもの：${counts.join('、')}`,
   /** @param {number} count */
   numberKeys: (count) => `答えにカーソルがあるときは、数字キー1〜${count}でも選べます。`,
-  gapsTitle: 'これから取り組むこと',
-  gapsHint: '程度の強い順、次に「できていない」から順に並べています。どれから取り組むかは、話し合って決めます。',
-  noGaps: '「できている」以外の答えはありません。',
-  planned: '計画あり',
-  changeTitle: '前回からの変化',
-  /** @param {number} comparable @param {Record<string, number>} counts */
-  changeSentence: (comparable, counts) => {
-    const rest = [
-      ['前回に答えなし', counts.prev_open],
-      ['今回に答えなし', counts.now_open],
-      ['比較できない', counts.not_comparable],
-      ['新設', counts.new],
-    ].filter(([, count]) => Number(count) > 0);
-    return `比べられる${comparable}項目中：改善 ${counts.improved}／維持 ${counts.kept}／後退 ${counts.declined}${rest.length === 0 ? '' : `（ほかに${rest.map(([name, count]) => `${name} ${count}`).join('、')}）`}`;
-  },
-  toCompare: '前回との比較を見る',
-  remarksTitle: '気をつけて読むところ',
-  remarkWords: /** @type {Record<string, string>} */ (
-    Object.freeze({
-      points_all_not_met: '着眼点に全部印があるが「できている」ではない：',
-      points_none_met: '着眼点に印がないが「できている」：',
-      na_many: '該当なしが4分の1より多い分野：',
-      evidence_older_than_law: '制度改正より前の資料が根拠：',
-      retention_ends_before_next: '根拠の保存期限が、次の点検の目安より前：',
-      stale_comment: '書き添えた文より後に、回答が変わっています。',
-      personal_data_hint: '個人の情報のように見えるものがある：',
-      conflict: '別の画面の入力とどちらを残すか決まっていない：',
-      belief_only: '「できている」の確かめ方が担当者の認識だけ：',
-    })
-  ),
-  commentsTitle: '書き添えること',
-  commentsHint: '協議会の資料に載ります。強みと課題は、書いた人が選びます。書かないときは、候補が載ります。',
-  commentLead: '全体について',
-  strength3: '強み',
-  issue3: '課題',
-  toPlan: '改善計画を書く',
-  toPrint: '印刷する資料へ',
-
-  // ---- Compare, migrate ----
-  compareNone: '前回の点検がありません。前回のファイルがあれば、選ぶと比べられます。',
-  compareNoFile: '前回のファイルがこのブラウザーにありません。前回のファイルを選ぶと比べられます。',
-  comparePick: '前回のファイル',
-  compareSame: '同じ点検のファイルです。前回のファイルを選んでください。',
-  compareHint: '同じ意味の問いだけを比べています。* は言い回しが変わった問いです。',
-  changeByFacet: '分野ごとの変化',
-  changeItems: '変わった項目',
-  changeKinds: Object.freeze([
-    { id: 'improved', label: '改善' },
-    { id: 'kept', label: '維持' },
-    { id: 'declined', label: '後退' },
-    { id: 'prev_open', label: '前回に答えなし' },
-    { id: 'now_open', label: '今回に答えなし' },
-    { id: 'not_comparable', label: '比較できない' },
-    { id: 'new', label: '新設' },
-  ]),
-  before: '前回',
-  now: '今回',
-  change: '変化',
-  noChanges: '変わった項目はありません。',
-  retiredTitle: '問わなくなった項目',
-  nextRoundTitle: '次の回を始める',
-  toMigrate: '次の回を始める',
-
-  // ---- Todo, plan, evidence ----
-  todoEmpty: '「わからない・確認する」とした問いはありません。',
-  /** @param {number} count @param {number} groups */
-  todoLead: (count, groups) => `確認することが${count}件、聞く相手は${groups}か所です。相手ごとに1枚ずつ印刷できます。`,
-  todoNobody: '聞く相手が決まっていないもの',
-  /** @param {string} who */
-  todoFor: (who) => `${who} に確認すること`,
-  /** @param {string} name @param {string} title @param {string} date */
-  todoHead: (name, title, date) => `${name}\u3000${title}\u3000基準日 ${date}`,
-  todoNoDate: '予定日：未定',
-  /** @param {string} date */
-  todoBy: (date) => `予定日：${date}`,
-  memoLine: '回答：',
-  todoText: 'メール用の文で保存',
-  /** @param {string} who */
-  todoFile: (who) => `確認リスト${who === '' ? '' : `_${who.replace(/[\\/:*?"<>|\s]/gu, '').slice(0, 20)}`}.txt`,
-  planLead: 'これから取り組むことを、担当の役職と期限を決めて書きます。',
-  planFull: '改善計画は100件までです。',
-  planAdd: '計画を足す',
-  /** @param {number} number */
-  planNo: (number) => `計画 ${number}`,
-  planWhat: '取り組むこと',
-  planOwner: '担当（役職・部署）',
-  planOwnerHint: '人の名前は書かないでください。',
-  planDue: '期限',
-  planStatus: '状態',
-  planStatuses: Object.freeze([
-    { value: 'open', label: 'これから' },
-    { value: 'doing', label: '取り組み中' },
-    { value: 'done', label: '済み' },
-    { value: 'dropped', label: '取りやめ' },
-  ]),
-  planCheckOn: '途中で確かめる日',
-  planMore: '必要なもの・計画との関係・関係する問い',
-  planResource: '必要な人・お金・もの',
-  planLinks: 'ほかの計画との関係',
-  planLinksHint: '1行に一つ、3つまで。例：障害福祉計画 第8期',
-  planNote: 'メモ',
-  planQuestions: '関係する問い',
-  planQuestionsPick: '関係する問いを選ぶ',
-  planRemove: 'この計画を消す',
-  /** @param {number} number */
-  planRemoveNo: (number) => `この計画を消す（計画 ${number}）`,
-  planFor: '計画を書く',
-  /** @param {string} no */
-  planForNo: (no) => `問${no}の計画を書く`,
-  unplannedTitle: 'まだ計画のない項目',
-  unplannedNone: '計画のない項目はありません。',
-  /** @param {number} count */
-  previousPlan: (count) => `前回の計画で終わっていないもの（${count}）`,
-  takeOver: '今回の計画に入れる',
-  evidenceLead: '根拠になる資料がどこにあるかの一覧です。内部用です。',
-  evidenceNone: '根拠の記入はまだありません。問いごとの「根拠の所在」から書けます。',
-  evidenceTable: '根拠の一覧',
-  evidenceFlags: /** @type {Record<string, string>} */ (Object.freeze({ retention_ends_before_next: '保存期限が次の点検の目安より前', evidence_older_than_law: '制度改正より前の資料' })),
-  toPrintG: '根拠の一覧を印刷する',
 
   // ---- Papers ----
   categories: /** @type {Record<string, string>} */ (
@@ -585,8 +406,6 @@ export const messages = Object.freeze({
   decidedHow: /** @type {Record<string, string>} */ (Object.freeze({ unanimous: '全員が同じ', council: '協議会で決めた', office: '事務局で決めた', later: '後で決める' })),
   /** @param {string} how @param {string} meeting */
   decidedText: (how, meeting) => `決め方：${how}${meeting === '' ? '' : `（${meeting}）`}`,
-  /** @param {string} name @param {string} edition */
-  ePrevious: (name, edition) => `前回のファイル：${name}（${edition}年版）`,
 
   // ---- Together ----
   roleType: '答え方',
@@ -598,24 +417,8 @@ export const messages = Object.freeze({
   raterMasked: '（一人ひとりの回答は、ここには示しません）',
   /** @param {number} count */
   dissentCount: (count) => `異なる意見 ${count}件`,
-  firstLead: '引き継いだばかりの人の近道です。全部に答える前に、ここから始められます。',
-  firstSample: '記入した見本を見る',
-  firstSampleHint: '実在しない「○○」の点検です。答え・理由・根拠の書き方がわかります。自分の点検とは別の書きかけとして開き、後で消せます。',
   firstSampleOpen: '記入した見本（○○）を開く',
-  firstWords: '言葉を調べる',
-  firstWordsHint: 'わからない言葉は、用語のページで調べられます。',
-  firstGlossary: '用語のページへ',
-  firstCore: 'まず答える問い',
-  firstAnswer: '続きから答える',
-  firstAgain: '見直す',
-  firstTodo: '確認リストを見る',
-  firstTodoHint: '「わからない・確認する」とした問いが、聞く相手ごとにまとまります。',
-  firstPrevious: '前回の点検',
-  firstPreviousHint: '前回のファイルだけあれば続けられます。前回の判断と理由は、問いごとに見られます。',
-  firstHandover: '引継ぎ版を見る（判断の理由・残っていること・日付）',
   firstBack: 'まず30分へ',
-  /** @param {number} minutes */
-  minutesAbout: (minutes) => `約${minutes}分`,
   ownFirst: '先に自分で答えます。前回の判断は、答えた後に見られます。',
   ownFirstShow: '先に前回の判断を見る',
   toMembers: '共同で設けているとき（構成団体）',
@@ -639,7 +442,6 @@ export const messages = Object.freeze({
 
   // ---- Import ----
   importLabel: '開くファイルを選ぶ',
-  member: '構成団体',
   /** @param {string} code */
   memberPlace: (code) => `構成団体 ${code}の`,
   subjectKinds: Object.freeze([

@@ -3,7 +3,8 @@ import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
 import { bar, barLegend, rangeText } from '../ui/bars.js';
 import { el } from '../ui/dom.js';
-import { questionOf, gateText, changeSentence, questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/question_names.js';
+import { gateText, changeSentence } from '../ui/results.js';
 import { strengthBadge } from '../ui/question.js';
 import { membersLine, predecessorsLine } from './members.js';
 import { heardLine, paperHead } from './parts.js';
@@ -32,8 +33,8 @@ export function paperA(context) {
     el(
       'table',
       { class: 'ck-table ck-paper-table' },
-      el('caption', { class: 'ck-caption', text: m.facetTable }),
-      el('thead', {}, el('tr', {}, [m.facet, m.rangeHead, more.openHead, m.barHead].map((text) => el('th', { scope: 'col', text })))),
+      el('caption', { class: 'ck-caption', text: more.facetTable }),
+      el('thead', {}, el('tr', {}, [more.facet, more.rangeHead, more.openHead, more.barHead].map((text) => el('th', { scope: 'col', text })))),
       el(
         'tbody',
         {},
@@ -51,7 +52,7 @@ export function paperA(context) {
       ),
     ),
     barLegend(),
-    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${m.changeTitle}：` }), summary.comparison === null ? more.noComparison : changeSentence(summary.comparison)),
+    el('p', { class: 'ck-paper-line' }, el('strong', { text: `${more.changeTitle}：` }), summary.comparison === null ? more.noComparison : changeSentence(summary.comparison)),
     ...splits(context),
     el('div', { class: 'ck-paper-columns' }, chosen(context, 'strengths', more.strengthsTitle), chosen(context, 'issues', more.issuesTitle)),
     el('p', { class: 'ck-part-title', text: more.toDecide }),
@@ -83,9 +84,9 @@ function gateNames(context) {
   const { gate } = context.summary();
   const numbers = (/** @type {string[]} */ ids) => ids.slice(0, 12).map((id) => m.questionNo(questionOf(context, id)?.no ?? id)).join('・') + (ids.length > 12 ? m.andMore(ids.length - 12) : '');
   const parts = [
-    gate.unmet.length > 0 ? `${m.gateUnmet}：${numbers(gate.unmet)}` : '',
-    gate.unconfirmed.length > 0 ? `${m.gateUnconfirmed}：${numbers(gate.unconfirmed)}` : '',
-    gate.na.length > 0 ? `${m.gateNa}：${numbers(gate.na)}` : '',
+    gate.unmet.length > 0 ? `${more.gateUnmet}：${numbers(gate.unmet)}` : '',
+    gate.unconfirmed.length > 0 ? `${more.gateUnconfirmed}：${numbers(gate.unconfirmed)}` : '',
+    gate.na.length > 0 ? `${more.gateNa}：${numbers(gate.na)}` : '',
   ].filter((text) => text !== '');
   return parts.length === 0 ? null : el('span', { class: 'ck-paper-numbers', text: `\u3000${parts.join('\u3000')}` });
 }
@@ -99,7 +100,7 @@ function chosen(context, list, title) {
     'div',
     {},
     el('p', { class: 'ck-part-title', text: isProposal ? more.proposal(title) : title }),
-    texts.length === 0 ? el('p', { class: 'ck-small', text: m.none }) : el('ol', { class: 'ck-paper-list' }, texts.map((/** @type {string} */ text) => el('li', { text }))),
+    texts.length === 0 ? el('p', { class: 'ck-small', text: more.none }) : el('ol', { class: 'ck-paper-list' }, texts.map((/** @type {string} */ text) => el('li', { text }))),
   );
 }
 
@@ -123,5 +124,5 @@ function decisions(context) {
   const items = agenda.length > 0
     ? agenda.slice(0, TO_DECIDE).map((/** @type {any} */ item) => more.agendaLine(short(item.title || questionText(context, item.question)), item.minutes))
     : context.summary().gaps.slice(0, TO_DECIDE).map((/** @type {any} */ gap) => `${short(questionText(context, gap.id))}（${context.stateText(gap.state, questionOf(context, gap.id))}）`);
-  return items.length === 0 ? el('p', { class: 'ck-small', text: m.noGaps }) : el('ol', { class: 'ck-paper-list' }, items.map((/** @type {string} */ text) => el('li', { text })));
+  return items.length === 0 ? el('p', { class: 'ck-small', text: more.noGaps }) : el('ol', { class: 'ck-paper-list' }, items.map((/** @type {string} */ text) => el('li', { text })));
 }

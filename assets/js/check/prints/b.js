@@ -6,7 +6,8 @@ import { facetChanges } from '../routes/compare.js';
 import { bar, checkedText, countsSentence, rangeText } from '../ui/bars.js';
 import { el, lines } from '../ui/dom.js';
 import { radar } from '../ui/radar.js';
-import { changeSentence, facetTable, gatePart, questionOf, questionText, remarks } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/question_names.js';
+import { changeSentence, facetTable, gatePart, remarks } from '../ui/results.js';
 import { placeOf, strengthBadge } from '../ui/question.js';
 import { dissentLines } from '../ui/dissent.js';
 import { membersPart, predecessorsLine } from './members.js';
@@ -23,10 +24,10 @@ export function paperB(context) {
     ...paperHead(context, 'B'),
     ...predecessorsLine(context),
     paperSection(m.routes.heard ?? '', el('p', { class: 'ck-own-text' }, ...lines(heardLine(context)))),
-    session.doc.comments?.lead ? paperSection(m.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
-    paperSection(m.gateTitle, gatePart(context, true), ...gateLists(context)),
-    paperSection(m.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
-    summary.comparison === null ? paperSection(m.changeTitle, el('p', { text: more.noComparison })) : paperSection(m.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
+    session.doc.comments?.lead ? paperSection(more.commentLead, el('p', { class: 'ck-own-text' }, ...lines(session.doc.comments.lead))) : null,
+    paperSection(more.gateTitle, gatePart(context, true), ...gateLists(context)),
+    paperSection(more.facetsTitle, facetTable(context, { isPaper: true }), radar(model, summary)),
+    summary.comparison === null ? paperSection(more.changeTitle, el('p', { text: more.noComparison })) : paperSection(more.changeTitle, el('p', { text: changeSentence(summary.comparison) }), facetChanges(context, summary.comparison)),
     voicesPart(context),
     outcomesPart(context),
     ...model.facets.map((/** @type {any} */ facet) => facetPart(context, facet)),
@@ -39,7 +40,7 @@ export function paperB(context) {
     planPart(context),
     indicatorsPart(context, model.indicators ?? []),
     archivePart(context),
-    listSection(m.remarksTitle, remarks(context).map(({ flag, id }) => `${m.remarkWords[flag] ?? ''} ${questionOf(context, id) === undefined ? '' : questionText(context, id)}`)),
+    listSection(more.remarksTitle, remarks(context).map(({ flag, id }) => `${more.remarkWords[flag] ?? ''} ${questionOf(context, id) === undefined ? '' : questionText(context, id)}`)),
     paperSection(more.methodTitle, el('ul', { class: 'ck-plain' }, more.method(model.edition, model.patch, model.meaning_hash, session.doc.integrity?.body ?? '').map((text) => el('li', { text })))),
   ].filter((part) => part !== null);
 }
@@ -52,7 +53,7 @@ function listSection(title, texts) {
 /** @param {Context} context */
 function gateLists(context) {
   const { gate } = context.summary();
-  return /** @type {[string, string[]][]} */ ([[m.gateUnmet, gate.unmet], [m.gateUnconfirmed, gate.unconfirmed], [m.gateNa, gate.na], [m.gateBelief, gate.belief]])
+  return /** @type {[string, string[]][]} */ ([[more.gateUnmet, gate.unmet], [more.gateUnconfirmed, gate.unconfirmed], [more.gateNa, gate.na], [more.gateBelief, gate.belief]])
     .filter(([, ids]) => ids.length > 0)
     .map(([title, ids]) => el('div', {}, el('p', { class: 'ck-part-title', text: title }), el('ul', { class: 'ck-plain' }, ids.map((id) => el('li', { text: questionText(context, id) })))));
 }
@@ -68,7 +69,7 @@ function facetPart(context, facet) {
     el('p', {}, `${countsSentence(cell)}\u3000`, cell.empty ? null : rangeText(cell)),
     checked === '' ? null : el('p', { class: 'ck-small', text: checked }),
     cell.empty ? null : el('p', { class: 'ck-paper-bar' }, bar(cell, facet.title.ja)),
-    cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: m.notEnoughWhy }),
+    cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: more.notEnoughWhy }),
     el(
       'dl',
       { class: 'ck-review' },
@@ -119,7 +120,7 @@ function planPart(context) {
       'table',
       { class: 'ck-table' },
       el('caption', { class: 'ck-caption', text: m.routes.plan ?? '' }),
-      el('thead', {}, el('tr', {}, [m.planWhat, m.planOwner, m.planDue, m.planStatus, m.question].map((text) => el('th', { scope: 'col', text })))),
+      el('thead', {}, el('tr', {}, [more.planWhat, more.planOwner, more.planDue, more.planStatus, more.question].map((text) => el('th', { scope: 'col', text })))),
       el(
         'tbody',
         {},
@@ -130,7 +131,7 @@ function planPart(context) {
             el('th', { scope: 'row' }, ...lines((item.what ?? '') === '' ? m.blank : item.what)),
             el('td', { text: item.owner ?? '' }),
             el('td', { text: item.due ? context.shortDate(item.due) : '' }),
-            el('td', { text: m.planStatuses.find(({ value }) => value === item.status)?.label ?? '' }),
+            el('td', { text: more.planStatuses.find(({ value }) => value === item.status)?.label ?? '' }),
             el('td', { text: (item.questions ?? []).map((/** @type {string} */ id) => m.questionNo(questionOf(context, id)?.no ?? id)).join('、') }),
           ),
         ),

@@ -1,7 +1,8 @@
 /** C 公表版: what all may read, and nothing else; the whole paper is made from the reduced doc. */
 import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
-import { changeSentence, facetTable, gatePart, questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
+import { changeSentence, facetTable, gatePart } from '../ui/results.js';
 import { el, lines } from '../ui/dom.js';
 import { membersPart } from './members.js';
 import { voicesPart } from './voices.js';
@@ -15,9 +16,9 @@ export function paperC(context) {
     ...paperHead(context, 'C'),
     session.doc.heard === undefined ? null : paperSection(m.routes.heard ?? '', el('p', {}, ...lines(heardLine(context)))),
     commentsPart(session.doc.comments ?? {}),
-    paperSection(m.gateTitle, gatePart(context, true)),
-    paperSection(m.facetsTitle, facetTable(context, { isPaper: true })),
-    summary.comparison === null ? null : paperSection(m.changeTitle, el('p', { text: changeSentence(summary.comparison) })),
+    paperSection(more.gateTitle, gatePart(context, true)),
+    paperSection(more.facetsTitle, facetTable(context, { isPaper: true })),
+    summary.comparison === null ? null : paperSection(more.changeTitle, el('p', { text: changeSentence(summary.comparison) })),
     ...model.facets.map((/** @type {any} */ facet) =>
       paperSection(
         m.facetTitle(facet.no, facet.title.ja),
@@ -43,7 +44,7 @@ export function paperC(context) {
 /** @param {any} comments */
 function commentsPart({ lead = '', strengths = [], issues = [] }) {
   const list = (/** @type {string} */ title, /** @type {string[]} */ texts) => (texts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: title }), el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text })))));
-  return lead === '' && strengths.length === 0 && issues.length === 0 ? null : paperSection(m.commentLead, lead === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(lead)), list(more.strengthsTitle, strengths), list(more.issuesTitle, issues));
+  return lead === '' && strengths.length === 0 && issues.length === 0 ? null : paperSection(more.commentLead, lead === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(lead)), list(more.strengthsTitle, strengths), list(more.issuesTitle, issues));
 }
 
 /** Only quantities somebody gave. @param {import('../app.js').Context} context */

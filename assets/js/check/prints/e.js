@@ -5,7 +5,7 @@ import { askText } from '../routes/check.js';
 import { todoGroups } from '../routes/todo.js';
 import { dissentLines } from '../ui/dissent.js';
 import { el, lines } from '../ui/dom.js';
-import { questionOf, questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/question_names.js';
 import { archivePart } from './b.js';
 import { membersPart } from './members.js';
 import { voicesPart } from './voices.js';
@@ -38,7 +38,7 @@ export function paperE(context) {
     outcomesPart(context),
     paperSection(
       more.eDecisions,
-      answered.length === 0 ? el('p', { text: m.none }) : null,
+      answered.length === 0 ? el('p', { text: more.none }) : null,
       el(
         'dl',
         { class: 'ck-review' },
@@ -69,7 +69,7 @@ export function paperE(context) {
 
 /** @param {string} title @param {string[]} texts */
 function openList(title, texts) {
-  return texts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: m.withCount(title, texts.length) }), el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
+  return texts.length === 0 ? null : el('div', {}, el('p', { class: 'ck-part-title', text: more.withCount(title, texts.length) }), el('ul', { class: 'ck-plain' }, texts.map((text) => el('li', { text }))));
 }
 
 /** @param {string} name @param {string | undefined} text */
@@ -120,7 +120,7 @@ function files(context) {
   const previous = doc.cycle?.previous ?? null;
   return [
     row.file === null || row.file === undefined ? more.eNoFile : more.eFile(row.file.name, status.behind),
-    previous === null ? more.eNoPrevious : m.ePrevious(previous.file_name, previous.edition),
+    previous === null ? more.eNoPrevious : more.ePrevious(previous.file_name, previous.edition),
     more.eKeep,
   ];
 }

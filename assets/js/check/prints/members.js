@@ -6,7 +6,7 @@ import { messages as more } from '../more/messages.js';
 import { own } from '../objects.js';
 import { memberCounts } from '../routes/members.js';
 import { el, lines } from '../ui/dom.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 import { evidenceLine, paperSection } from './parts.js';
 
 /** @typedef {import('../app.js').Context} Context */

@@ -6,7 +6,7 @@ import { valueLines } from '../routes/indicators.js';
 import { peopleText } from '../routes/raters.js';
 import { today } from '../ui/clock.js';
 import { el, lines } from '../ui/dom.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 
 /** @typedef {import('../app.js').Context} Context */
 

@@ -6,7 +6,7 @@ import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
 import { tallyText } from '../routes/voices.js';
 import { el, lines } from '../ui/dom.js';
-import { questionOf, questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/question_names.js';
 import { paperSection } from './parts.js';
 import { voicePairs, voiceTallies } from '../voices.js';
 

@@ -5,7 +5,7 @@ import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
 import { button, el, link, live } from '../ui/dom.js';
 import { textField, withAccess } from '../ui/fields.js';
-import { questionOf, questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/question_names.js';
 
 const PATH = ['discussion', 'agenda'];
 
@@ -39,7 +39,7 @@ export function agendaRoute(context) {
         () => agendaCandidates(model, session.doc, context.summary()).filter(({ question }) => !ids().includes(question)),
         (candidates) => [
           el('h3', { text: more.agendaCandidates }),
-          candidates.length === 0 ? el('p', { text: m.none }) : null,
+          candidates.length === 0 ? el('p', { text: more.none }) : null,
           el(
             'ul',
             { class: 'ck-drafts' },

@@ -5,7 +5,7 @@
 import { messages as m } from '../messages.js';
 import { nowIso } from '../ui/clock.js';
 import { button, el, link, lines, live, refill } from '../ui/dom.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 import { textField } from '../ui/fields.js';
 
 /**

@@ -1,8 +1,10 @@
 /** This time and last time (CHECKS §7.1 rule 10, §9): only comparable items, the others listed with why. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { el, link } from '../ui/dom.js';
 import { importPart } from '../ui/import.js';
-import { changeSentence, questionLink, questionOf } from '../ui/results.js';
+import { questionLink, questionOf } from '../ui/question_names.js';
+import { changeSentence } from '../ui/results.js';
 import { row, table } from '../ui/table.js';
 
 /**
@@ -15,10 +17,10 @@ export function compareRoute(context) {
     return {
       title: m.routes.compare ?? '',
       children: [
-        el('p', { class: 'ck-lead', text: context.session.doc.cycle?.previous === null ? m.compareNone : m.compareNoFile }),
-        importPart(context, { label: m.comparePick, take: (doc) => pick(context, doc) }),
-        el('h3', { text: m.nextRoundTitle }),
-        el('p', {}, link(context.href('migrate'), m.toMigrate)),
+        el('p', { class: 'ck-lead', text: context.session.doc.cycle?.previous === null ? more.compareNone : more.compareNoFile }),
+        importPart(context, { label: more.comparePick, take: (doc) => pick(context, doc) }),
+        el('h3', { text: more.nextRoundTitle }),
+        el('p', {}, link(context.href('migrate'), more.toMigrate)),
       ],
     };
   }
@@ -26,10 +28,10 @@ export function compareRoute(context) {
     title: m.routes.compare ?? '',
     children: [
       el('p', { class: 'ck-lead', text: changeSentence(comparison) }),
-      el('p', { class: 'ck-hint', text: m.compareHint }),
+      el('p', { class: 'ck-hint', text: more.compareHint }),
       facetChanges(context, comparison),
       itemTable(context, comparison),
-      comparison.retired.length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.retiredTitle }), el('ul', { class: 'ck-plain' }, comparison.retired.map((/** @type {any} */ { id, why }) => el('li', { text: `${context.session.doc.archive?.[id]?.text ?? id}（${why}）` })))),
+      comparison.retired.length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: more.retiredTitle }), el('ul', { class: 'ck-plain' }, comparison.retired.map((/** @type {any} */ { id, why }) => el('li', { text: `${context.session.doc.archive?.[id]?.text ?? id}（${why}）` })))),
       el('p', { class: 'ck-small', text: m.notAScore }),
     ],
   };
@@ -38,7 +40,7 @@ export function compareRoute(context) {
 /** @param {import('../app.js').Context} context @param {any} doc */
 function pick(context, doc) {
   if (doc.doc_id === context.session.docId) {
-    context.announce(m.compareSame);
+    context.announce(more.compareSame);
     return;
   }
   context.session.setRow({ previous: doc });
@@ -48,13 +50,13 @@ function pick(context, doc) {
 /** @param {import('../app.js').Context} context @param {any} comparison */
 export function facetChanges(context, comparison) {
   return table(
-    m.changeByFacet,
-    [m.facet, ...m.changeKinds.map(({ label }) => label)],
+    more.changeByFacet,
+    [more.facet, ...more.changeKinds.map(({ label }) => label)],
     context.model.facets.map((/** @type {any} */ facet) => {
       const counts = comparison.facets[facet.id] ?? null;
       return counts === null
-        ? el('tr', {}, el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }), el('td', { colSpan: m.changeKinds.length, text: m.notEnough }))
-        : row(`${facet.no}\u3000${facet.title.ja}`, ...m.changeKinds.map(({ id }) => el('td', { class: 'ck-number', text: String(counts[id]) })));
+        ? el('tr', {}, el('th', { scope: 'row', text: `${facet.no}\u3000${facet.title.ja}` }), el('td', { colSpan: more.changeKinds.length, text: more.notEnough }))
+        : row(`${facet.no}\u3000${facet.title.ja}`, ...more.changeKinds.map(({ id }) => el('td', { class: 'ck-number', text: String(counts[id]) })));
     }),
   );
 }
@@ -63,18 +65,18 @@ export function facetChanges(context, comparison) {
 function itemTable(context, comparison) {
   const items = comparison.items.filter((/** @type {any} */ { change }) => change !== null && change !== 'kept');
   if (items.length === 0) {
-    return el('p', { text: m.noChanges });
+    return el('p', { text: more.noChanges });
   }
   return table(
-    m.changeItems,
-    [m.question, m.before, m.now, m.change],
+    more.changeItems,
+    [more.question, more.before, more.now, more.change],
     items.map((/** @type {any} */ item) => {
       const question = questionOf(context, item.id);
       return row(
         questionLink(context, item.id),
-        item.from.length === 0 ? m.none : item.from.map((/** @type {any} */ { state }) => context.stateText(state, question)).join('、'),
+        item.from.length === 0 ? more.none : item.from.map((/** @type {any} */ { state }) => context.stateText(state, question)).join('、'),
         context.stateText(item.to, question),
-        `${m.changeKinds.find(({ id }) => id === item.change)?.label ?? ''}${item.rel === 'reworded' ? ' *' : ''}`,
+        `${more.changeKinds.find(({ id }) => id === item.change)?.label ?? ''}${item.rel === 'reworded' ? ' *' : ''}`,
       );
     }),
   );

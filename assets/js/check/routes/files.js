@@ -27,7 +27,7 @@ export function filesRoute(context) {
       ),
       el('section', { class: 'ck-part' }, el('h3', { text: m.openTitle }), el('p', { text: m.openLead }), importPart(context)),
       undoPart(context),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.nextRoundTitle }), el('p', { text: more.nextRoundLead }), el('p', {}, link(context.href('migrate'), m.toMigrate))),
+      el('section', { class: 'ck-part' }, el('h3', { text: more.nextRoundTitle }), el('p', { text: more.nextRoundLead }), el('p', {}, link(context.href('migrate'), more.toMigrate))),
       clearPart(context),
     ],
   };

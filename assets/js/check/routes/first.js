@@ -2,15 +2,12 @@
  * まず30分 (CHECKS §13): the shortest way in for somebody who takes over: a filled sample, the words, the core questions one
  * after the other, and the list of whom to ask.
  */
-import { docId as newDocId } from '../ids.js';
 import { messages as m } from '../messages.js';
-import { storeDoc } from '../session.js';
-import { randomBytes } from '../ui/chance.js';
-import { nowIso, today } from '../ui/clock.js';
-import { button, el, link, live } from '../ui/dom.js';
-import { morePart } from '../ui/more_script.js';
+import { messages as more } from '../more/messages.js';
+import { el, link, live } from '../ui/dom.js';
 import { strengthBadge } from '../ui/question.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
+import { sampleButton } from '../ui/sample_button.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
@@ -26,12 +23,12 @@ export function firstRoute(context) {
   return {
     title: m.routes.first ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.firstLead }),
+      el('p', { class: 'ck-lead', text: more.firstLead }),
       el(
         'ol',
         { class: 'ck-tasks' },
-        step(m.firstSample, m.firstSampleHint, 5, sampleButton(context)),
-        glossary === null ? null : step(m.firstWords, m.firstWordsHint, 5, link(glossary, m.firstGlossary, { class: 'button' })),
+        step(more.firstSample, more.firstSampleHint, 5, sampleButton(context)),
+        glossary === null ? null : step(more.firstWords, more.firstWordsHint, 5, link(glossary, more.firstGlossary, { class: 'button' })),
         live(
           scope,
           el('li', { class: 'ck-task' }),
@@ -39,19 +36,19 @@ export function firstRoute(context) {
           (questions) => {
             const next = questions.find((/** @type {any} */ { state }) => state === null);
             const done = questions.filter((/** @type {any} */ { state }) => state !== null).length;
-            return stepParts(m.firstCore, m.facetCounts(questions.length, done), 15, questions.length === 0 ? null : link(context.href('q', (next ?? questions[0]).id, 'first'), next === undefined ? m.firstAgain : m.firstAnswer, { class: 'button ck-primary', data: { action: 'first-answer' } }));
+            return stepParts(more.firstCore, m.facetCounts(questions.length, done), 15, questions.length === 0 ? null : link(context.href('q', (next ?? questions[0]).id, 'first'), next === undefined ? more.firstAgain : more.firstAnswer, { class: 'button ck-primary', data: { action: 'first-answer' } }));
           },
         ),
-        step(m.routes.todo ?? '', m.firstTodoHint, 5, link(context.href('todo'), m.firstTodo, { class: 'button' })),
+        step(m.routes.todo ?? '', more.firstTodoHint, 5, link(context.href('todo'), more.firstTodo, { class: 'button' })),
       ),
-      previous === null ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.firstPrevious }), el('p', { text: m.ePrevious(previous.file_name, previous.edition) }), el('p', { class: 'ck-hint', text: m.firstPreviousHint })),
-      el('p', {}, link(context.href('print', 'E'), m.firstHandover)),
+      previous === null ? null : el('section', { class: 'ck-part' }, el('h3', { text: more.firstPrevious }), el('p', { text: more.ePrevious(previous.file_name, previous.edition) }), el('p', { class: 'ck-hint', text: more.firstPreviousHint })),
+      el('p', {}, link(context.href('print', 'E'), more.firstHandover)),
       live(
         scope,
         el('section', { class: 'ck-part' }),
         core,
         (questions) => [
-          el('h3', { text: m.withCount(m.firstCore, questions.length) }),
+          el('h3', { text: more.withCount(more.firstCore, questions.length) }),
           el('ol', { class: 'ck-question-list' }, questions.map((/** @type {any} */ { id, state }) => {
             const question = model.questions.find((/** @type {any} */ one) => one.id === id);
             return el('li', {}, strengthBadge(question.modality), ' ', link(context.href('q', id, 'first'), questionText(context, id)), el('span', { class: 'ck-task-state', text: context.stateText(state, question) }));
@@ -69,21 +66,5 @@ function step(title, hint, minutes, $do) {
 
 /** @param {string} title @param {string} hint @param {number} minutes @param {Node | null} $do */
 function stepParts(title, hint, minutes, $do) {
-  return [el('p', { class: 'ck-task-name', text: title }), el('span', { class: 'ck-task-state', text: m.minutesAbout(minutes) }), el('p', { class: 'ck-hint', text: hint }), $do === null ? null : el('p', { class: 'actions' }, $do)];
-}
-
-/** The sample becomes a draft of its own; a person's own draft is not touched. @param {{ store: any, newest: any, openDoc: (id: string) => void, announce: (text: string) => void }} context */
-export function sampleButton({ store, newest: model, openDoc, announce }) {
-  return button(m.firstSampleOpen, async () => {
-    const id = newDocId(today(), randomBytes);
-    const at = nowIso();
-    try {
-      const { sampleDoc } = await morePart();
-      await storeDoc({ store, model, doc: sampleDoc(model, { docId: id, at, build: model.build, asOf: today() }), at, why: 'import', file: null, previous: null });
-      openDoc(id);
-    } catch (error) {
-      console.error(error);
-      announce(m.routeFailed);
-    }
-  }, { data: { action: 'sample-open' } });
+  return [el('p', { class: 'ck-task-name', text: title }), el('span', { class: 'ck-task-state', text: more.minutesAbout(minutes) }), el('p', { class: 'ck-hint', text: hint }), $do === null ? null : el('p', { class: 'actions' }, $do)];
 }

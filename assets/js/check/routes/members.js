@@ -13,7 +13,7 @@ import { nowIso } from '../ui/clock.js';
 import { button, el, link, live } from '../ui/dom.js';
 import { dateField, labelled, radioRows, selectField, textField, withAccess } from '../ui/fields.js';
 import { evidencePart, strengthBadge } from '../ui/question.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 import { answerChoices } from '../ui/words.js';
 
 /** @typedef {import('../app.js').Context} Context */
@@ -46,7 +46,7 @@ function listView(context) {
         scope,
         el('section', { class: 'ck-part' }),
         () => (isJoint(session.doc) ? (session.doc.subject.members ?? []).map((/** @type {any} */ one) => ({ ...one, ...memberProgress(model, session.doc, one.code) })) : null),
-        (members) => (members === null ? null : [el('h3', { text: m.withCount(more.membersTitle, members.length) }), members.length === 0 ? el('p', { text: more.membersNone }) : el('ul', { class: 'ck-drafts' }, members.map((/** @type {any} */ one) => memberRow(context, one))), addPart(context)]),
+        (members) => (members === null ? null : [el('h3', { text: more.withCount(more.membersTitle, members.length) }), members.length === 0 ? el('p', { text: more.membersNone }) : el('ul', { class: 'ck-drafts' }, members.map((/** @type {any} */ one) => memberRow(context, one))), addPart(context)]),
       ),
     ],
   };

@@ -62,8 +62,8 @@ export function migratePart(context, oldDoc, fileName) {
       return el(
         'details',
         { class: 'fold ck-details', data: { 'migrate-bucket': bucket } },
-        el('summary', { text: m.withCount(more.migrateBuckets[bucket] ?? '', ids.length) }),
-        el('div', { class: 'ck-details-body' }, el('p', { class: 'ck-hint', text: more.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: m.none }) : el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
+        el('summary', { text: more.withCount(more.migrateBuckets[bucket] ?? '', ids.length) }),
+        el('div', { class: 'ck-details-body' }, el('p', { class: 'ck-hint', text: more.migrateBucketHints[bucket] ?? '' }), ids.length === 0 ? el('p', { text: more.none }) : el('ul', { class: 'ck-plain' }, ids.map((/** @type {string} */ id) => el('li', {}, textOf(id), why(texts.get(id)?.why ?? retired.find((one) => one.id === id)?.why ?? null))))),
       );
     }),
     labelled(more.migrateKind, $kind),

@@ -10,7 +10,7 @@ import { download } from '../../download.js';
 import { savedDoc } from '../ui/export.js';
 import { labelled } from '../ui/fields.js';
 import { importPart } from '../ui/import.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 import { placeText } from '../ui/words.js';
 
 /**

@@ -75,7 +75,7 @@ export function printRoute(context, [letter = '']) {
     print: letter,
     children: [
       el('p', { class: 'ck-lead', text: more.papers[letter]?.lead ?? '' }),
-      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), more.otherPapers)),
+      el('p', { class: 'actions' }, button(more.print, () => print(), { class: 'button ck-primary', data: { print: letter } }), link(context.href('print'), more.otherPapers)),
       el('article', { class: `ck-paper ck-paper-${letter.toLowerCase()}`, data: { print: letter, 'print-part': '' } }, make(shown)),
     ],
   };

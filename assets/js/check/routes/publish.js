@@ -11,7 +11,7 @@ import { button, el, link, live, setData } from '../ui/dom.js';
 import { download } from '../../download.js';
 import { exportText } from '../ui/export.js';
 import { selectField, textField } from '../ui/fields.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 
 const FIELDS = ['reason', 'evidence', 'points', 'plan', 'ask', 'heard', 'comments', 'response'];
 /** Whatever was chosen, these are never for all (`publish.js`), so it is not offered. */
@@ -50,7 +50,7 @@ export function publishRoute(context) {
         el('section', { class: 'ck-part', data: { 'publish-removed': '' } }),
         () => removedFromPublic(model, session.doc),
         (removed) => [
-          el('h3', { text: m.withCount(more.publishRemoved, removed.length) }),
+          el('h3', { text: more.withCount(more.publishRemoved, removed.length) }),
           ...removedList(context, removed),
         ],
       ),

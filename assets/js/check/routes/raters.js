@@ -15,7 +15,7 @@ import { bytesOf } from '../../download.js';
 import { dissentPart } from '../ui/dissent.js';
 import { button, el, live, refill, setData } from '../ui/dom.js';
 import { checkField, labelled, selectField, textField, withAccess } from '../ui/fields.js';
-import { questionText } from '../ui/results.js';
+import { questionText } from '../ui/question_names.js';
 import { answerOptions } from '../ui/words.js';
 
 /** @typedef {import('../app.js').Context} Context */
@@ -37,7 +37,7 @@ export function ratersRoute(context) {
         el('section', { class: 'ck-part' }),
         () => (session.doc.raters ?? []).map((/** @type {any} */ { source, category, label, answers }) => ({ source, category, label, count: Object.keys(answers ?? {}).length })),
         (raters) => [
-          el('h3', { text: m.withCount(more.ratersTitle, raters.length) }),
+          el('h3', { text: more.withCount(more.ratersTitle, raters.length) }),
           raters.length === 0
             ? el('p', { text: more.ratersNone })
             : el('ul', { class: 'ck-drafts' }, raters.map((/** @type {any} */ rater) => el('li', { class: 'ck-draft' }, el('p', {}, more.raterLine(m.categories[rater.category] ?? rater.category, rater.label ?? '', rater.count)), checkField(context, { field: 'show-small', path: ['raters', rater.source, 'show_small'], label: more.raterShow }), el('p', {}, button(more.raterWithdraw, () => void withdraw(context, rater.source), { class: 'ck-text-button', data: { action: 'rater-withdraw' }, label: more.raterWithdrawOf(rater.label ?? '') }))))),

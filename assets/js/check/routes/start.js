@@ -10,7 +10,7 @@ import { button, el } from '../ui/dom.js';
 import { exportDraft } from '../ui/export.js';
 import { labelled } from '../ui/fields.js';
 import { importPart } from '../ui/import.js';
-import { sampleButton } from './first.js';
+import { sampleButton } from '../ui/sample_button.js';
 
 const IDLE_DAYS = 180;
 

@@ -1,10 +1,12 @@
 /** What came out, in counts and in words (CHECKS §7): no total, no rank, no average; partly is not a half. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { checkedText, countsSentence } from '../ui/bars.js';
 import { el, link } from '../ui/dom.js';
 import { textField } from '../ui/fields.js';
 import { radar } from '../ui/radar.js';
-import { changeSentence, facetTable, gapList, gatePart, questionLink, remarks, strengthTable } from '../ui/results.js';
+import { questionLink } from '../ui/question_names.js';
+import { changeSentence, facetTable, gapList, gatePart, remarks, strengthTable } from '../ui/results.js';
 import { valueLines } from './indicators.js';
 
 const CHOSEN = 3;
@@ -23,24 +25,24 @@ export function summaryRoute(context) {
       el('p', { class: 'ck-lead ck-not-score', text: m.notAScore }),
       session.doc.cycle?.kind === 'interim' ? el('p', { text: m.interimNote }) : null,
       openPart(context, summary),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.gateTitle }), el('p', { class: 'ck-hint', text: m.gateHint }), gatePart(context)),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.facetsTitle }), facetTable(context), radar(model, summary)),
+      el('section', { class: 'ck-part' }, el('h3', { text: more.gateTitle }), el('p', { class: 'ck-hint', text: more.gateHint }), gatePart(context)),
+      el('section', { class: 'ck-part' }, el('h3', { text: more.facetsTitle }), facetTable(context), radar(model, summary)),
       ...model.facets.map((/** @type {any} */ facet) => {
         const cell = summary.cells[`${facet.id}/all`];
         const checked = checkedText(cell);
         return el(
           'details',
           { class: 'fold ck-details ck-facet-detail' },
-          el('summary', { text: m.facetDetail(facet.no, facet.title.ja) }),
-          el('div', { class: 'ck-details-body' }, el('p', { text: countsSentence(cell) }), checked === '' ? null : el('p', { class: 'ck-small', text: checked }), cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: m.notEnoughWhy }), strengthTable(context, facet)),
+          el('summary', { text: more.facetDetail(facet.no, facet.title.ja) }),
+          el('div', { class: 'ck-details-body' }, el('p', { text: countsSentence(cell) }), checked === '' ? null : el('p', { class: 'ck-small', text: checked }), cell.empty || cell.enough ? null : el('p', { class: 'ck-small', text: more.notEnoughWhy }), strengthTable(context, facet)),
         );
       }),
-      summary.comparison === null ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.changeTitle }), el('p', { text: changeSentence(summary.comparison) }), el('p', {}, link(context.href('compare'), m.toCompare))),
-      flags.length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.remarksTitle }), el('ul', { class: 'ck-plain' }, flags.map(({ flag, id, item }) => el('li', { data: { flag } }, m.remarkWords[flag] ?? '', ' ', model.questions.some((/** @type {any} */ question) => question.id === id) ? questionLink(context, id) : (model.facets.find((/** @type {any} */ facet) => facet.id === id)?.title.ja ?? item ?? ''))))),
-      el('section', { class: 'ck-part' }, el('h3', { text: m.gapsTitle }), el('p', { class: 'ck-hint', text: m.gapsHint }), gapList(context), el('p', {}, link(context.href('plan'), m.toPlan))),
+      summary.comparison === null ? null : el('section', { class: 'ck-part' }, el('h3', { text: more.changeTitle }), el('p', { text: changeSentence(summary.comparison) }), el('p', {}, link(context.href('compare'), more.toCompare))),
+      flags.length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: more.remarksTitle }), el('ul', { class: 'ck-plain' }, flags.map(({ flag, id, item }) => el('li', { data: { flag } }, more.remarkWords[flag] ?? '', ' ', model.questions.some((/** @type {any} */ question) => question.id === id) ? questionLink(context, id) : (model.facets.find((/** @type {any} */ facet) => facet.id === id)?.title.ja ?? item ?? ''))))),
+      el('section', { class: 'ck-part' }, el('h3', { text: more.gapsTitle }), el('p', { class: 'ck-hint', text: more.gapsHint }), gapList(context), el('p', {}, link(context.href('plan'), more.toPlan))),
       (model.indicators ?? []).length === 0 ? null : el('section', { class: 'ck-part' }, el('h3', { text: m.routes.indicators ?? '' }), el('p', { class: 'ck-hint', text: m.indicatorsNote }), model.indicators.map((/** @type {any} */ indicator) => el('div', { class: 'ck-indicator-value' }, el('h4', { text: indicator.text }), valueLines(indicator, summary.indicators[indicator.id] ?? null)))),
       commentsPart(context),
-      el('p', { class: 'ck-next' }, link(context.href('print'), m.toPrint, { class: 'button ck-primary' })),
+      el('p', { class: 'ck-next' }, link(context.href('print'), more.toPrint, { class: 'button ck-primary' })),
     ],
   };
 }
@@ -58,13 +60,13 @@ function openPart(context, summary) {
  */
 function commentsPart(context) {
   const rows = (/** @type {'strengths' | 'issues'} */ list, /** @type {string} */ label) =>
-    Array.from({ length: CHOSEN }, (_, index) => listField(context, list, index, m.numbered(label, index + 1)));
+    Array.from({ length: CHOSEN }, (_, index) => listField(context, list, index, more.numbered(label, index + 1)));
   return el(
     'section',
     { class: 'ck-part' },
-    el('h3', { text: m.commentsTitle }),
-    el('p', { class: 'ck-hint', text: m.commentsHint }),
-    el('div', { class: 'fields' }, textField(context, { path: ['comments', 'lead'], label: m.commentLead, field: 'comment-lead', rows: 3, max: 400 }), ...rows('strengths', m.strength3), ...rows('issues', m.issue3)),
+    el('h3', { text: more.commentsTitle }),
+    el('p', { class: 'ck-hint', text: more.commentsHint }),
+    el('div', { class: 'fields' }, textField(context, { path: ['comments', 'lead'], label: more.commentLead, field: 'comment-lead', rows: 3, max: 400 }), ...rows('strengths', more.strength3), ...rows('issues', more.issue3)),
   );
 }
 

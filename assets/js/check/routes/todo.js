@@ -1,9 +1,10 @@
 /** 確認リスト (CHECKS §8.1): what is not known yet, by whom to ask; one sheet per person to ask, and as text for mail. */
 import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { button, el, link, lines } from '../ui/dom.js';
 import { exportText } from '../ui/export.js';
 import { placeOf, strengthBadge } from '../ui/question.js';
-import { questionOf } from '../ui/results.js';
+import { questionOf } from '../ui/question_names.js';
 
 /**
  * @param {import('../app.js').Context} context
@@ -12,13 +13,13 @@ import { questionOf } from '../ui/results.js';
 export function todoRoute(context) {
   const groups = todoGroups(context);
   if (groups.length === 0) {
-    return { title: m.routes.todo ?? '', children: [el('p', { class: 'ck-lead', text: m.todoEmpty })] };
+    return { title: m.routes.todo ?? '', children: [el('p', { class: 'ck-lead', text: more.todoEmpty })] };
   }
   return {
     title: m.routes.todo ?? '',
     children: [
-      el('p', { class: 'ck-lead', text: m.todoLead(groups.reduce((sum, { items }) => sum + items.length, 0), groups.length) }),
-      el('p', { class: 'actions' }, button(m.print, () => print(), { data: { print: 'todo' } })),
+      el('p', { class: 'ck-lead', text: more.todoLead(groups.reduce((sum, { items }) => sum + items.length, 0), groups.length) }),
+      el('p', { class: 'actions' }, button(more.print, () => print(), { data: { print: 'todo' } })),
       ...groups.map((group) => groupPart(context, group)),
     ],
     print: 'todo',
@@ -38,13 +39,13 @@ export function todoGroups(context) {
 
 /** @param {import('../app.js').Context} context @param {{ who: string, items: any[] }} group */
 function groupPart(context, group) {
-  const title = group.who === '' ? m.todoNobody : m.todoFor(group.who);
+  const title = group.who === '' ? more.todoNobody : more.todoFor(group.who);
   const $said = el('p', { class: 'ck-small', role: 'status' });
   return el(
     'section',
     { class: 'ck-sheet', data: { 'print-part': '' } },
     el('h3', { text: title }),
-    el('p', { class: 'ck-sheet-head', text: m.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)) }),
+    el('p', { class: 'ck-sheet-head', text: more.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)) }),
     el(
       'ol',
       { class: 'ck-todo' },
@@ -57,25 +58,25 @@ function groupPart(context, group) {
           el('p', {}, link(context.href('q', item.id), `${m.questionNo(question.no)}\u3000${question.text.ja}`)),
           el('p', { class: 'ck-small' }, strengthBadge(question.modality), `\u3000${placeOf(question.basis[0])}\u3000${question.basis[0].says}`),
           (question.evidence_hints ?? []).length === 0 ? null : el('p', { class: 'ck-small', text: m.evidenceHints(question.evidence_hints) }),
-          el('p', { class: 'ck-small', text: item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by)) }),
+          el('p', { class: 'ck-small', text: item.by === null ? more.todoNoDate : more.todoBy(context.date(item.by)) }),
           reason === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(reason)),
-          el('p', { class: 'ck-memo-line', text: m.memoLine }),
+          el('p', { class: 'ck-memo-line', text: more.memoLine }),
         );
       }),
     ),
-    el('p', { class: 'actions' }, button(m.todoText, () => {
-      exportText(m.todoFile(group.who), todoText(context, group));
-      $said.textContent = m.savedAs(m.todoFile(group.who));
+    el('p', { class: 'actions' }, button(more.todoText, () => {
+      exportText(more.todoFile(group.who), todoText(context, group));
+      $said.textContent = m.savedAs(more.todoFile(group.who));
     }, { data: { export: 'txt' } }), $said),
   );
 }
 
 /** @param {import('../app.js').Context} context @param {{ who: string, items: any[] }} group */
 function todoText(context, group) {
-  const head = [m.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)), group.who === '' ? m.todoNobody : m.todoFor(group.who), ''];
+  const head = [more.todoHead(context.session.doc.subject?.name ?? '', context.model.title.ja, context.date(context.session.doc.as_of)), group.who === '' ? more.todoNobody : more.todoFor(group.who), ''];
   const body = group.items.map((item, index) => {
     const question = questionOf(context, item.id);
-    return [`${index + 1}. ${m.questionNo(question.no)}\u3000${question.text.ja}`, `   ${placeOf(question.basis[0])}\u3000${question.basis[0].says}`, `   ${item.by === null ? m.todoNoDate : m.todoBy(context.date(item.by))}`, ''].join('\n');
+    return [`${index + 1}. ${m.questionNo(question.no)}\u3000${question.text.ja}`, `   ${placeOf(question.basis[0])}\u3000${question.basis[0].says}`, `   ${item.by === null ? more.todoNoDate : more.todoBy(context.date(item.by))}`, ''].join('\n');
   });
   return [...head, ...body].join('\n');
 }

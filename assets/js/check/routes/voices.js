@@ -4,7 +4,7 @@ import { messages as more } from '../more/messages.js';
 import { voiceForm } from '../prints/voice_form.js';
 import { button, el, link, live } from '../ui/dom.js';
 import { textField, withAccess } from '../ui/fields.js';
-import { questionOf, questionText } from '../ui/results.js';
+import { questionOf, questionText } from '../ui/question_names.js';
 import { VOICE_OPTIONS, voiceTallies } from '../voices.js';
 import { voiceOneView } from './voice_one.js';
 
@@ -68,7 +68,7 @@ function voicePaperView(context) {
     print: 'V',
     children: [
       el('p', { class: 'ck-lead', text: more.voicePaperLead }),
-      el('p', { class: 'actions' }, button(m.print, () => print(), { class: 'button ck-primary', data: { print: 'V' } }), link(context.href('voices'), more.voiceOneBack)),
+      el('p', { class: 'actions' }, button(more.print, () => print(), { class: 'button ck-primary', data: { print: 'V' } }), link(context.href('voices'), more.voiceOneBack)),
       (context.model.voices ?? []).length === 0 ? el('p', { text: more.voicesNone }) : voiceForm(context),
     ],
   };

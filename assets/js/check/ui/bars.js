@@ -2,7 +2,7 @@
  * Counts as a stacked bar, legible in black and white (CHECKS §7.1 rule 4, §8.7): each state has a pattern and its number,
  * and a sentence says the same. No bar where too little is known.
  */
-import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { el, newId } from './dom.js';
 import { svg } from './svg.js';
 
@@ -32,21 +32,21 @@ function sum(cell, ids) {
  */
 export function countsSentence(cell) {
   if (cell.empty) {
-    return m.cellEmpty;
+    return more.cellEmpty;
   }
   const parts = ['met', 'partly', 'started', 'not', 'unknown', 'defer', 'unanswered']
     .filter((id) => cell[id] > 0)
-    .map((id) => `${m.countWords[id] ?? id} ${cell[id]}`);
-  return m.cellSentence(cell.n, parts.join('／'), cell.na);
+    .map((id) => `${more.countWords[id] ?? id} ${cell[id]}`);
+  return more.cellSentence(cell.n, parts.join('／'), cell.na);
 }
 
 /** `12〜14／18項目`, with a percentage where the rules allow one. @param {any} cell */
 export function rangeText(cell) {
   if (cell.empty) {
-    return m.cellEmpty;
+    return more.cellEmpty;
   }
   const range = cell.low === cell.high ? `${cell.low}` : `${cell.low}〜${cell.high}`;
-  return m.range(range, cell.n, cell.percent);
+  return more.range(range, cell.n, cell.percent);
 }
 
 /** How the met ones were checked. @param {any} cell */
@@ -54,8 +54,8 @@ export function checkedText(cell) {
   if (cell.met === 0) {
     return '';
   }
-  const parts = ['record', 'hearing', 'belief', 'none'].filter((id) => cell.checked[id] > 0).map((id) => `${m.checkedShort[id] ?? id} ${cell.checked[id]}`);
-  return m.checkedSentence(cell.met, parts.join('・'));
+  const parts = ['record', 'hearing', 'belief', 'none'].filter((id) => cell.checked[id] > 0).map((id) => `${more.checkedShort[id] ?? id} ${cell.checked[id]}`);
+  return more.checkedSentence(cell.met, parts.join('・'));
 }
 
 /**
@@ -65,10 +65,10 @@ export function checkedText(cell) {
  */
 export function bar(cell, title) {
   if (cell.empty) {
-    return el('span', { class: 'ck-no-bar', text: m.cellEmpty });
+    return el('span', { class: 'ck-no-bar', text: more.cellEmpty });
   }
   if (!cell.enough) {
-    return el('span', { class: 'ck-no-bar', text: m.notEnough });
+    return el('span', { class: 'ck-no-bar', text: more.notEnough });
   }
   const titleId = newId();
   const descriptionId = newId();
@@ -130,7 +130,7 @@ export function barLegend() {
             svg('rect', { class: `ck-segment ck-segment-${id}`, x: 1, y: 1, width: 22, height: 14, fill: `url(#${prefix}-${id})` }),
           )
         ),
-        el('span', { text: m.segmentWords[id] ?? id }),
+        el('span', { text: more.segmentWords[id] ?? id }),
       );
     }),
   );

@@ -3,7 +3,7 @@
  * is still open beside what is met, last time dashed. Its area and form mean nothing, and it says so.
  */
 import { RADAR_FACETS_MIN, RADAR_N_MIN } from '../constants.js';
-import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { el, newId } from './dom.js';
 import { svg } from './svg.js';
 
@@ -37,7 +37,7 @@ export function radar(model, summary) {
   const $svg = svg(
     'svg',
     { class: 'ck-radar', viewBox: `0 0 ${SIZE} ${SIZE}`, role: 'img', 'aria-labelledby': `${titleId} ${descriptionId}`, focusable: 'false' },
-    svg('title', { id: titleId }, m.radarTitle),
+    svg('title', { id: titleId }, more.radarTitle),
     svg('desc', { id: descriptionId }, facets.map((/** @type {any} */ facet, /** @type {number} */ index) => `${facet.title.ja} ${cells[index].met}／${cells[index].n}`).join('、')),
     ...[0.25, 0.5, 0.75, 1].map((share) => svg('polygon', { class: 'ck-radar-ring', points: ring(() => share) })),
     ...facets.map((/** @type {any} */ _, /** @type {number} */ index) => {
@@ -56,10 +56,10 @@ export function radar(model, summary) {
   return el(
     'figure',
     { class: 'ck-figure' },
-    el('figcaption', { class: 'ck-part-title', text: m.radarTitle }),
+    el('figcaption', { class: 'ck-part-title', text: more.radarTitle }),
     $svg,
-    el('p', { class: 'ck-small', text: m.radarCaption }),
-    before === null ? null : el('p', { class: 'ck-small', text: m.radarBefore(facets.map((/** @type {any} */ { no }, /** @type {number} */ index) => `${no}：${before[index]?.met}／${before[index]?.n}`)) }),
+    el('p', { class: 'ck-small', text: more.radarCaption }),
+    before === null ? null : el('p', { class: 'ck-small', text: more.radarBefore(facets.map((/** @type {any} */ { no }, /** @type {number} */ index) => `${no}：${before[index]?.met}／${before[index]?.n}`)) }),
     el('p', { class: 'ck-small', text: facets.map((/** @type {any} */ facet) => `${facet.no} ${facet.title.ja}`).join('\u3000') }),
   );
 }

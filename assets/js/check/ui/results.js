@@ -1,31 +1,15 @@
 /** Parts that the result screens and the papers share. All figures come from the Summary; nothing is counted here. */
 import { MODALITIES } from '../constants.js';
-import { messages as m } from '../messages.js';
+import { messages as more } from '../more/messages.js';
 import { bar, barLegend, rangeText } from './bars.js';
 import { el, link, lines } from './dom.js';
 import { strengthBadge } from './question.js';
+import { questionLink, questionOf, questionText } from './question_names.js';
 import { table } from './table.js';
 
 /** @typedef {import('../app.js').Context} Context */
 
 const COUNTS = ['met', 'partly', 'started', 'not', 'unknown', 'defer', 'unanswered', 'na'];
-
-/** @param {Context} context @param {string} id */
-export function questionOf(context, id) {
-  return context.model.questions.find((/** @type {any} */ question) => question.id === id);
-}
-
-/** @param {Context} context @param {string} id */
-export function questionLink(context, id) {
-  const question = questionOf(context, id);
-  return question === undefined ? id : link(context.href('q', id), `${m.questionNo(question.no)}\u3000${question.text.ja}`);
-}
-
-/** @param {Context} context @param {string} id */
-export function questionText(context, id) {
-  const question = questionOf(context, id);
-  return question === undefined ? id : `${m.questionNo(question.no)}\u3000${question.text.ja}`;
-}
 
 /** The 義務 in words, with the lists (CHECKS §7.1 rule 5). @param {Context} context @param {boolean} [isPaper] */
 export function gatePart(context, isPaper = false) {
@@ -36,19 +20,19 @@ export function gatePart(context, isPaper = false) {
     'div',
     { class: 'ck-gate', data: { gate: gate.status } },
     el('p', { class: 'ck-gate-words' }, strengthBadge('gimu'), ' ', el('strong', { text: gateText(gate) })),
-    isPaper ? null : [list(m.gateUnmet, gate.unmet), list(m.gateUnconfirmed, gate.unconfirmed), list(m.gateNa, gate.na), list(m.gateBelief, gate.belief)],
+    isPaper ? null : [list(more.gateUnmet, gate.unmet), list(more.gateUnconfirmed, gate.unconfirmed), list(more.gateNa, gate.na), list(more.gateBelief, gate.belief)],
   );
 }
 
 /** @param {any} gate */
 export function gateText(gate) {
   if (gate.status === 'none_asked') {
-    return m.gateNone;
+    return more.gateNone;
   }
   if (gate.status === 'all_confirmed') {
-    return m.gateAll(gate.met);
+    return more.gateAll(gate.met);
   }
-  return [gate.unmet.length > 0 ? m.gateUnmetCount(gate.unmet.length) : '', gate.unconfirmed.length > 0 ? m.gateUnconfirmedCount(gate.unconfirmed.length) : '', m.gateMetCount(gate.met)].filter((text) => text !== '').join('\u3000');
+  return [gate.unmet.length > 0 ? more.gateUnmetCount(gate.unmet.length) : '', gate.unconfirmed.length > 0 ? more.gateUnconfirmedCount(gate.unconfirmed.length) : '', more.gateMetCount(gate.met)].filter((text) => text !== '').join('\u3000');
 }
 
 /** @param {Context} context @param {string} id */
@@ -75,8 +59,8 @@ export function facetTable(context, { isPaper = false } = {}) {
     'div',
     { class: 'ck-facets' },
     table(
-      m.facetTable,
-      [m.facet, m.items, ...COUNTS.map((id) => m.countHeads[id] ?? id), m.rangeHead, m.barHead],
+      more.facetTable,
+      [more.facet, more.items, ...COUNTS.map((id) => more.countHeads[id] ?? id), more.rangeHead, more.barHead],
       model.facets.map((/** @type {any} */ facet) => {
         const cell = cells[`${facet.id}/all`];
         const name = `${facet.no}\u3000${facet.title.ja}`;
@@ -93,7 +77,7 @@ export function facetTable(context, { isPaper = false } = {}) {
       { style: 'ck-facet-table' },
     ),
     barLegend(),
-    el('p', { class: 'ck-small', text: m.countsNote }),
+    el('p', { class: 'ck-small', text: more.countsNote }),
   );
 }
 
@@ -108,20 +92,20 @@ export function strengthTable(context, facet) {
     return el(
       'tr',
       { data: { cell: `${facet.id}/${modality}` } },
-      el('th', { scope: 'row' }, strengthBadge(modality), modality === 'nozomashii' || modality === 'kano' ? el('span', { class: 'ck-small', text: m.development }) : null),
+      el('th', { scope: 'row' }, strengthBadge(modality), modality === 'nozomashii' || modality === 'kano' ? el('span', { class: 'ck-small', text: more.development }) : null),
       el('td', { class: 'ck-number', data: { count: 'n' }, text: String(cell.n) }),
       countCells(cell),
       el('td', { class: 'ck-range', data: { count: 'range' }, text: rangeText(cell) }),
     );
   });
-  return rows.length === 0 ? null : table(m.strengthTable(facet.no, facet.title.ja), [m.strength, m.items, ...COUNTS.map((id) => m.countHeads[id] ?? id), m.rangeHead], rows);
+  return rows.length === 0 ? null : table(more.strengthTable(facet.no, facet.title.ja), [more.strength, more.items, ...COUNTS.map((id) => more.countHeads[id] ?? id), more.rangeHead], rows);
 }
 
 /** What could be taken up next, by the order of rule 5. @param {Context} context @param {number} [count] */
 export function gapList(context, count = Number.POSITIVE_INFINITY) {
   const { gaps } = context.summary();
   if (gaps.length === 0) {
-    return el('p', { text: m.noGaps });
+    return el('p', { text: more.noGaps });
   }
   return el(
     'ol',
@@ -135,7 +119,7 @@ export function gapList(context, count = Number.POSITIVE_INFINITY) {
         ' ',
         questionLink(context, gap.id),
         el('span', { class: 'ck-state-note', text: `（${context.stateText(gap.state, questionOf(context, gap.id))}）` }),
-        gap.planned ? el('span', { class: 'ck-tag', text: m.planned }) : null,
+        gap.planned ? el('span', { class: 'ck-tag', text: more.planned }) : null,
         (answer?.reason ?? '') === '' ? null : el('p', { class: 'ck-own-text' }, ...lines(answer.reason)),
       );
     }),
@@ -145,10 +129,10 @@ export function gapList(context, count = Number.POSITIVE_INFINITY) {
 /** How the last time and this time compare, over comparable items only (CHECKS §7.1 rule 10). @param {any} comparison */
 export function changeSentence(comparison) {
   const { counts } = comparison;
-  return m.changeSentence(comparison.comparable, counts);
+  return more.changeSentence(comparison.comparable, counts);
 }
 
 /** The flags that concern the whole, as remarks. @param {Context} context @returns {{ flag: string, id: string, item?: string }[]} */
 export function remarks(context) {
-  return context.summary().flags.filter((/** @type {any} */ { flag }) => m.remarkWords[flag] !== undefined);
+  return context.summary().flags.filter((/** @type {any} */ { flag }) => more.remarkWords[flag] !== undefined);
 }

@@ -99,7 +99,7 @@ export async function previewWorkbook(context, bytes, name, $panel, refuse) {
       el(
         'fieldset',
         { class: 'ck-choice', data: { 'workbook-kind': kind } },
-        el('legend', { text: m.withCount(more.workbookKinds[kind] ?? kind, list.length) }),
+        el('legend', { text: more.withCount(more.workbookKinds[kind] ?? kind, list.length) }),
         el('p', { class: 'ck-hint', text: more.workbookKindHints[kind] ?? '' }),
         list.slice(0, SHOWN_MAX).map((change) => {
           const $box = el('input', { type: 'checkbox', checked: taken.get(change) === true });
@@ -109,7 +109,7 @@ export async function previewWorkbook(context, bytes, name, $panel, refuse) {
         list.length > SHOWN_MAX ? el('p', { text: m.andMore(list.length - SHOWN_MAX) }) : null,
       ),
     ),
-    problems.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: m.withCount(more.workbookProblems, problems.length) }), el('ul', {}, problems.map((problem) => el('li', { text: more.workbookProblem(problem.sheet, problem.row, more.workbookProblemWhy[problem.why] ?? problem.why, problem.text) })))),
+    problems.length === 0 ? null : el('details', { class: 'fold' }, el('summary', { text: more.withCount(more.workbookProblems, problems.length) }), el('ul', {}, problems.map((problem) => el('li', { text: more.workbookProblem(problem.sheet, problem.row, more.workbookProblemWhy[problem.why] ?? problem.why, problem.text) })))),
     el(
       'p',
       { class: 'actions' },
