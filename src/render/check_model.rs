@@ -78,6 +78,7 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
         "profile": checklist.profile.iter().map(|fact| of.fact(fact)).collect::<Vec<Value>>(),
         "questions": checklist.questions.iter().map(question).collect::<Vec<Value>>(),
         "knowledge": knowledge.map(|script| href(&placed.url, script, None)),
+        "places": of.places(checklist),
         "voices": checklist.voices.iter().map(|voice| of.voice(voice)).collect::<Vec<Value>>(),
         "indicators": checklist.indicators.iter().map(|indicator| of.indicator(indicator)).collect::<Vec<Value>>(),
         "references": references,
@@ -221,7 +222,20 @@ impl Making<'_> {
         modality_id(&self.site.config.modalities, word)
     }
 
-    /// `label` and `href` are those of the section; the article's begin with `law_`.
+    /// What the grounds of all items share, each once: how people quote a place of the guidance, and its address here.
+    fn places(&self, checklist: &Checklist) -> Value {
+        let questions = checklist.questions.iter().flat_map(|question| &question.basis);
+        let indicators = checklist.indicators.iter().flat_map(|indicator| &indicator.basis);
+        let place = |basis: &Basis| {
+            json!({
+                "label": words::check::basis(self.site.guide_label(&basis.section), basis.pages()),
+                "href": self.site.targets.resolved("section", &basis.section).href(self.url),
+            })
+        };
+        questions.chain(indicators).map(|basis| (place_key(basis), place(basis))).collect::<Map<String, Value>>().into()
+    }
+
+    /// `label` and `href` of a ground stand in `places`; those of its article begin with `law_`.
     fn bases(&self, bases: &[Basis]) -> Vec<Value> {
         let basis = |basis: &Basis| {
             let law = basis.article().map(|law| self.site.targets.resolved("law", law));
@@ -235,8 +249,6 @@ impl Making<'_> {
                 "modality": basis.modality.as_deref().map(|word| self.modality(word)),
                 "says": &*basis.says,
                 "effective": basis.effective.as_deref(),
-                "label": words::check::basis(self.site.guide_label(&basis.section), basis.pages()),
-                "href": self.site.targets.resolved("section", &basis.section).href(self.url),
             }))
         };
         bases.iter().map(basis).collect()
@@ -266,6 +278,11 @@ impl Making<'_> {
         });
         self.item(ItemKind::Indicator, &indicator.id, &indicator.accepts, rest)
     }
+}
+
+/// Section and pages, as `assets/js/check/model.js` joins them.
+fn place_key(basis: &Basis) -> String {
+    format!("{} {}", &*basis.section, basis.pages().attribute())
 }
 
 fn facets(checklist: &Checklist) -> Vec<Value> {

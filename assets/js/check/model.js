@@ -15,15 +15,16 @@ const BASIS = Object.freeze({ effective: null, law: null, law_href: null, law_la
  * @param {any} carried
  * @returns {import('./types.js').Model}
  */
-export function wholeModel(carried) {
+export function wholeModel({ places = {}, ...carried }) {
+  const grounded = (/** @type {any} */ item) => ({ ...item, basis: (item.basis ?? []).map((/** @type {any} */ basis) => ({ ...BASIS, ...places[placeKey(basis)], ...basis })) });
   const questions = carried.questions.map((/** @type {any} */ question) => grounded({ ...copyOf(QUESTION), ...question }));
   const model = { ...carried, questions, indicators: carried.indicators.map(grounded) };
   return { ...model, snapshot: snapshotOf(model) };
 }
 
-/** @param {any} item @returns {any} */
-function grounded(item) {
-  return { ...item, basis: (item.basis ?? []).map((/** @type {any} */ basis) => ({ ...BASIS, ...basis })) };
+/** Where the guidance says it; several items stand on one place, so a page names it once. @param {any} basis */
+function placeKey({ section, page, page_to: last = page }) {
+  return `${section} ${last === page ? page : `${page}-${last}`}`;
 }
 
 /**

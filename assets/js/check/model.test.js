@@ -26,3 +26,21 @@ test('a model is made whole, and a document embeds the part that makes it readab
     assert.ok(question.basis.every((basis) => basis.law !== null), 'an article that is not there is left out');
   }
 });
+
+test('a place that several grounds share is named once on the page, and each ground has it', () => {
+  const whole = completed(smallModel());
+  const [first] = carried(whole.questions);
+  const [indicator] = carried(whole.indicators);
+  const model = wholeModel({
+    ...whole,
+    places: { 'I-1 1-2': { label: 'Ⅰ-1　p.1–2', href: '../guide/1-1.html#I-1' }, 'I-3 6': { label: 'Ⅰ-3　p.6', href: '../guide/1-3.html#I-3' } },
+    questions: [{ ...first, basis: [{ section: 'I-1', page: 1, page_to: 2, says: 'a' }, { section: 'I-3', page: 6, says: 'b' }] }],
+    indicators: [{ ...indicator, basis: [{ section: 'I-3', page: 6, says: 'c' }] }],
+  });
+  assert.deepEqual(model.questions[0]?.basis.map(({ label, href }) => [label, href]), [
+    ['Ⅰ-1　p.1–2', '../guide/1-1.html#I-1'],
+    ['Ⅰ-3　p.6', '../guide/1-3.html#I-3'],
+  ]);
+  assert.equal(model.indicators[0]?.basis[0]?.label, 'Ⅰ-3　p.6');
+  assert.ok(!('places' in model), 'what the page shares is no part of the model');
+});

@@ -13,7 +13,7 @@ const HEAVY_PAGE_BYTES_MAX = 600 * KB;
 const CHECK_PAGES = /\/check\/(?!index\.html$)[^/]+\.html$/u;
 const CHECK_PAGE_BYTES_MAX = 500 * KB;
 /** Beyond CHECKS §16: of very many questions the form and the data alone weigh more than half of what they may. */
-const LONG_CHECK_BYTES_MAX = 640 * KB;
+const LONG_CHECK_BYTES_MAX = 592 * KB;
 const QUESTIONS_OF_LONG_CHECK = 100;
 
 /** HTML, styles and scripts of one page, uncompressed. @param {any} page @param {string} url a `file:` address */
