@@ -186,10 +186,11 @@ impl Collection {
         }
         let index = self.into_index()?;
         let shards = pieces::shards(&index.grams);
+        let texts = pieces::texts(&index.collection, shards.len());
         let mut files =
             vec![SearchFile { path, bytes: pieces::head_script(&index.collection, build_id, shards.len()) }];
         files.extend(pieces::files(&format!("{FOLDER}/{name}"), shards));
-        files.extend(pieces::files(&format!("{FOLDER}/{name}"), pieces::texts(&index.collection)));
+        files.extend(pieces::files(&format!("{FOLDER}/{name}"), texts));
         Ok(files)
     }
 

@@ -6,6 +6,7 @@
 //! in the order of the site. `assets/js/search/pieces.js` reads both.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 
@@ -19,9 +20,11 @@ const FUNCTION: &str = "SHIRUBE_PIECE";
 pub const LOOKED: usize = 10;
 /// The longest list of a gram.
 pub const LISTED: usize = 1024;
-/// Bytes of texts at which a text pack is full: hits stand anywhere, so each may bring a pack of its own, and of ten
-/// thousand pages no more than three thousand files are made.
-const TEXT_BYTES: usize = 19_000;
+/// Pages for each three pieces: hits stand anywhere, so each may bring a text pack of its own, and packs are as small as
+/// three thousand files for ten thousand pages allow.
+const PAGES_OF_THREE_PIECES: usize = 10;
+/// Bytes of texts at which a text pack is full: below, deflating gains too little; above, a query loads too much.
+const TEXT_BYTES: RangeInclusive<usize> = 6_000..=19_000;
 /// Bytes that a shard should have before it is deflated.
 const SHARD_BYTES: usize = 6_000;
 /// Folders of a large site hold at most so many files.
@@ -41,7 +44,7 @@ pub fn head_script(index: &Collection, build_id: &str, shard_count: usize) -> Ve
         }
     }
     let mut head = pack::head(index);
-    let packs = text_packs(&index.units).iter().map(|units| units.len()).collect();
+    let packs = text_packs(index, shard_count).iter().map(|units| units.len()).collect();
     head.pieces = Some((kinds, shard_count, packs));
     pack::call(pack::FUNCTION, build_id, &head)
 }
@@ -98,14 +101,17 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
 }
 
 /// The units of each text pack.
-fn text_packs(units: &[Unit]) -> Vec<&[Unit]> {
+fn text_packs(index: &Collection, shard_count: usize) -> Vec<&[Unit]> {
+    let total: usize = index.units.iter().map(|unit| unit.text.len()).sum();
+    let most = (index.pages.len() * 3 / PAGES_OF_THREE_PIECES).saturating_sub(shard_count).max(1);
+    let full = (total / most).clamp(*TEXT_BYTES.start(), *TEXT_BYTES.end());
     let mut packs = Vec::new();
-    let mut rest = units;
+    let mut rest = index.units.as_slice();
     while !rest.is_empty() {
         let mut size = 0;
         let is_full = |unit: &Unit| {
             size += unit.text.len();
-            size >= TEXT_BYTES
+            size >= full
         };
         let count = rest.iter().position(is_full).map_or(rest.len(), |last| last + 1);
         let (pack, others) = rest.split_at(count);
@@ -116,8 +122,8 @@ fn text_packs(units: &[Unit]) -> Vec<&[Unit]> {
 }
 
 /// The units with their texts.
-pub fn texts(index: &Collection) -> Vec<Piece> {
-    text_packs(&index.units)
+pub fn texts(index: &Collection, shard_count: usize) -> Vec<Piece> {
+    text_packs(index, shard_count)
         .into_par_iter()
         .enumerate()
         .map(|(number, units)| {
