@@ -1,0 +1,32 @@
+/**
+ * The blank form of a page: what it says of its questions is not said again by the model beside it.
+ */
+
+/**
+ * @param {Element} $root
+ * @returns {Map<string, import('../model.js').Shown>} by question
+ */
+export function shownQuestions($root) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const $questions = $root.querySelectorAll('fieldset[data-question-id]');
+  return new Map([...$questions].map(($question) => [$question.dataset.questionId ?? '', shownQuestion($question)]));
+}
+
+/** @param {HTMLElement} $question @returns {import('../model.js').Shown} */
+function shownQuestion($question) {
+  /** @type {HTMLElement | null} */
+  const $facet = $question.closest('[data-facet-id]');
+  /** @type {NodeListOf<HTMLElement>} */
+  const $sources = $question.querySelectorAll('a[data-source]');
+  return {
+    facet: $facet?.dataset.facetId ?? '',
+    modality: $question.dataset.modality ?? '',
+    // The number of the question stands before its text.
+    text: $question.querySelector('legend')?.lastChild?.textContent ?? '',
+    points: [...$question.querySelectorAll('li')].map(($point) => $point.textContent ?? ''),
+    basis: [...$sources].map(({ dataset: { source = '', sourcePage = '' } }) => {
+      const [page = 0, last = null] = sourcePage.split('-').map(Number);
+      return { section: source, page, page_to: last };
+    }),
+  };
+}
