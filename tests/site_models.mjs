@@ -53,8 +53,8 @@ export function modelOfPage(html) {
       return { section: attributeOf(link, 'data-source'), page, page_to: last };
     });
     const facet = facets.findLast((found) => found.index < index)?.[1] ?? '';
-    const [text = ''] = texts(/<legend>.*?<\/b>([^<]*)<\/legend>/gu);
-    return [attributeOf(attributes, 'data-question-id'), { facet, modality: attributeOf(attributes, 'data-modality'), text, points: texts(/<li>([^<]*)<\/li>/gu), basis }];
+    const [, no = '', text = ''] = /<legend><b>問([^<]*)<\/b>([^<]*)<\/legend>/u.exec(inner) ?? [];
+    return [attributeOf(attributes, 'data-question-id'), { no, facet, modality: attributeOf(attributes, 'data-modality'), text: unescaped(text), points: texts(/<li>([^<]*)<\/li>/gu), basis }];
   });
   return wholeModel(JSON.parse(MODEL.exec(html)?.[1] ?? ''), new Map(shown));
 }

@@ -88,10 +88,16 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
 }
 
 /// The model as a page carries it beside the blank form: what the form says of a question, the script reads there
-/// (`assets/js/check/ui/blank_form.js`).
+/// (`assets/js/check/ui/blank_form.js`), and the first revision and the first scale go without saying.
 pub fn beside_form(mut model: Value) -> Value {
+    let usual_scale = model["scales"].as_object().and_then(|scales| scales.keys().next()).cloned();
+    let is_usual = |field: &str, value: &Value| match field {
+        "rev" => *value == 1,
+        "scale" => value.as_str() == usual_scale.as_deref(),
+        _ => false,
+    };
     for question in model["questions"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        question.retain(|field, _| !matches!(field.as_str(), "facet" | "modality"));
+        question.retain(|field, value| !matches!(field.as_str(), "facet" | "no" | "modality") && !is_usual(field, value));
         let easy = question.get_mut("text").map_or(Value::Null, |text| text["easy"].take());
         question.insert("text".to_owned(), if easy.is_null() { Value::Null } else { json!({"easy": easy}) });
         question.retain(|_, value| !value.is_null());

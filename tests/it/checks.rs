@@ -83,7 +83,7 @@ fn a_model_says_what_was_locked() {
                     "{}\t{patch}\t{kind}\t{}\t{}\t{}\t{}",
                     model["edition"].as_str().unwrap(),
                     text("id"),
-                    item["rev"],
+                    item["rev"].as_u64().unwrap_or(1),
                     text("mh"),
                     text("th")
                 );

@@ -6,13 +6,14 @@ import { copyOf } from './objects.js';
 
 /** What a question has where the page says nothing. */
 const QUESTION = Object.freeze({
-  accepts: [], applies_if: null, concept: null, core: false, evidence_hints: [], if_not: null, jijitsu_kind: null, knowledge: [], level: 'shared', points: [],
+  accepts: [], applies_if: null, concept: null, core: false, evidence_hints: [], if_not: null, jijitsu_kind: null, knowledge: [], level: 'shared', points: [], rev: 1,
 });
 /** Likewise a ground of a question. */
 const BASIS = Object.freeze({ effective: null, law: null, law_href: null, law_label: null, modality: null, page: null, page_to: null });
 
 /**
  * @typedef {object} Shown what the blank form of a page says of a question, and the model beside it therefore leaves out
+ * @property {string} no
  * @property {string} facet
  * @property {string} modality
  * @property {string} text
@@ -27,7 +28,8 @@ const BASIS = Object.freeze({ effective: null, law: null, law_href: null, law_la
  */
 export function wholeModel({ places = {}, ...carried }, shown = new Map()) {
   const grounded = (/** @type {any} */ item) => ({ ...item, basis: (item.basis ?? []).map((/** @type {any} */ basis) => ({ ...BASIS, ...places[placeKey(basis)], ...basis })) });
-  const questions = carried.questions.map((/** @type {any} */ question) => grounded({ ...copyOf(QUESTION), ...withShown(question, shown.get(question.id)) }));
+  const [scale] = Object.keys(carried.scales);
+  const questions = carried.questions.map((/** @type {any} */ question) => grounded({ ...copyOf(QUESTION), scale, ...withShown(question, shown.get(question.id)) }));
   const model = { ...carried, questions, indicators: carried.indicators.map(grounded) };
   return { ...model, snapshot: snapshotOf(model) };
 }

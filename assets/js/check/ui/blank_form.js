@@ -1,6 +1,7 @@
 /**
  * The blank form of a page: what it says of its questions is not said again by the model beside it.
  */
+import { messages as m } from '../messages.js';
 
 /**
  * @param {Element} $root
@@ -18,11 +19,12 @@ function shownQuestion($question) {
   const $facet = $question.closest('[data-facet-id]');
   /** @type {NodeListOf<HTMLElement>} */
   const $sources = $question.querySelectorAll('a[data-source]');
+  const $legend = $question.querySelector('legend');
   return {
+    no: ($legend?.firstChild?.textContent ?? '').slice(m.questionNo('').length),
     facet: $facet?.dataset.facetId ?? '',
     modality: $question.dataset.modality ?? '',
-    // The number of the question stands before its text.
-    text: $question.querySelector('legend')?.lastChild?.textContent ?? '',
+    text: $legend?.lastChild?.textContent ?? '',
     points: [...$question.querySelectorAll('li')].map(($point) => $point.textContent ?? ''),
     basis: [...$sources].map(({ dataset: { source = '', sourcePage = '' } }) => {
       const [page = 0, last = null] = sourcePage.split('-').map(Number);
