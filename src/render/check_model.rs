@@ -97,7 +97,8 @@ pub fn beside_form(mut model: Value) -> Value {
         _ => false,
     };
     for question in model["questions"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        question.retain(|field, value| !matches!(field.as_str(), "facet" | "no" | "modality") && !is_usual(field, value));
+        question
+            .retain(|field, value| !matches!(field.as_str(), "facet" | "no" | "modality") && !is_usual(field, value));
         let easy = question.get_mut("text").map_or(Value::Null, |text| text["easy"].take());
         question.insert("text".to_owned(), if easy.is_null() { Value::Null } else { json!({"easy": easy}) });
         question.retain(|_, value| !value.is_null());
