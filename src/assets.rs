@@ -367,7 +367,7 @@ mod tests {
             [
                 "base.css assets/base.f1efdae7713ca43d.css",
                 "icons/x.svg assets/icons/x.cd1fafe3cc7f06f5.svg",
-                "site.js assets/site.39d6415abfb31d6e.js",
+                "site.js assets/site.b351b9d130f4769a.js",
             ]
         );
         assert_eq!(bundled(fixture), bundled(fixture));

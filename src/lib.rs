@@ -425,10 +425,8 @@ fn check_files(
         .collect::<anyhow::Result<_>>()?;
     for (placed, key, workbook, script) in made {
         let url = placed.workbook_url(&key.1);
-        let mut map = workbook.map.outline();
-        map["url"] = link::href(&placed.url, &url, None).into();
         files.insert(url.clone(), workbook.bytes.clone());
-        check_files.workbooks.insert(key.clone(), render::WorkbookFile { url, script: script.0.clone(), map });
+        check_files.workbooks.insert(key.clone(), render::WorkbookFile { url, script: script.0.clone() });
         files.insert(script.0, script.1);
         workbooks.entry(key).or_insert(workbook);
     }

@@ -51,8 +51,7 @@ pub struct WorkbookMap {
 }
 
 impl WorkbookMap {
-    /// What the page of a checklist holds: enough to work out every cell, since rows stand in the
-    /// order of the model.
+    /// Enough to work out every cell, since rows stand in the order of the model.
     pub fn outline(&self) -> Value {
         let sheets: Map<String, Value> =
             self.names.values().map(|name| ((*name).to_owned(), Value::from(part_of(name)))).collect();

@@ -27,17 +27,46 @@ export function siteModels(site) {
     .filter((name) => name.endsWith('.html') && name !== 'index.html')
     .sort()
     .flatMap((name) => {
-      const [, json] = /<script[^>]*\bid="?check-model"?[^>]*>([\s\S]*?)<\/script>/u.exec(readFileSync(path.join(folder, name), 'utf8')) ?? [];
-      if (json === undefined) {
+      const html = readFileSync(path.join(folder, name), 'utf8');
+      if (!MODEL.test(html)) {
         return [];
       }
-      const newest = JSON.parse(json);
-      const earlier = newest.editions.flatMap(({ script }) => (script === null ? [] : [dataOf(path.join(folder, script))]));
+      const newest = modelOfPage(html);
+      const earlier = newest.editions.flatMap(({ script }) => (script === null ? [] : [wholeModel(dataOf(path.join(folder, script)))]));
       return [newest, ...earlier].map((model) => ({
-        model: wholeModel(model),
+        model: { ...model, xlsx: dataOf(path.join(folder, model.xlsx.script)) },
         blank: new Uint8Array(readFileSync(path.join(folder, model.id, `${model.id}-${model.edition}.xlsx`))),
       }));
     });
+}
+
+const MODEL = /<script[^>]*\bid="?check-model"?[^>]*>([\s\S]*?)<\/script>/u;
+const QUESTION = /<fieldset ([^>]*data-question-id=[^>]*)>([\s\S]*?)<\/fieldset>/gu;
+
+/** The model of a page, whole: what the script reads in the blank form is read here without a browser. @param {string} html */
+export function modelOfPage(html) {
+  const facets = [...html.matchAll(/data-facet-id="?([\w-]+)/gu)];
+  const shown = [...html.matchAll(QUESTION)].map(({ index, 1: attributes = '', 2: inner = '' }) => {
+    const texts = (/** @type {RegExp} */ pattern) => [...inner.matchAll(pattern)].map(([, text = '']) => unescaped(text));
+    const basis = texts(/<a ([^>]*\bdata-source=[^>]*)>/gu).map((link) => {
+      const [page = 0, last = null] = attributeOf(link, 'data-source-page').split('-').map(Number);
+      return { section: attributeOf(link, 'data-source'), page, page_to: last };
+    });
+    const facet = facets.findLast((found) => found.index < index)?.[1] ?? '';
+    const [, no = '', text = ''] = /<legend><b>問([^<]*)<\/b>([^<]*)<\/legend>/u.exec(inner) ?? [];
+    return [attributeOf(attributes, 'data-question-id'), { no, facet, modality: attributeOf(attributes, 'data-modality'), text: unescaped(text), points: texts(/<li>([^<]*)<\/li>/gu), basis }];
+  });
+  return wholeModel(JSON.parse(MODEL.exec(html)?.[1] ?? ''), new Map(shown));
+}
+
+/** @param {string} attributes @param {string} name */
+function attributeOf(attributes, name) {
+  return new RegExp(`(?:^|\\s)${name}="?([^"\\s]*)`, 'u').exec(attributes)?.[1] ?? '';
+}
+
+/** @param {string} text */
+function unescaped(text) {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&#x2F;', '/').replaceAll('&amp;', '&');
 }
 
 /** What a data script hands over. @param {string} file */

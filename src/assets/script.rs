@@ -10,10 +10,9 @@
 //! })();
 //! ```
 //!
-//! Why not one common scope with renaming, which would save the few bytes round each module: renaming must follow
-//! every nested scope, every shorthand property and every shadowed name, and a slip is a wrong program nobody sees.
-//! Here two modules cannot meet, so nothing is renamed. The price is that an importer gets the value an export has
-//! when its module has run; hence no cycles, and no export that is assigned again.
+//! So two modules cannot meet, and linking renames nothing. The price is that an importer gets the value an export has
+//! when its module has run; hence no cycles, and no export that is assigned again. When all is linked, oxc gives the
+//! names short forms: it knows every nested scope, shorthand property and shadowed name, and globals keep theirs.
 //!
 //! An entry with `import './base.js'`, where `base.js` is an entry too, is a later part of that script: the
 //! page loads it when it needs it, after the base. As with modules in a browser, what both import runs once: the base
@@ -21,7 +20,7 @@
 //!
 //! Supported: `import { a, b as c } from './x.js'`, `export` before a declaration, `export { a, b as c }`.
 //! All the rest is refused. The code itself is printed without white space and comments; `/*! … */` comments stay,
-//! at the head of the script. Nothing is renamed, folded or dropped.
+//! at the head of the script. Nothing is folded or dropped.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -121,17 +120,18 @@ pub fn link(sources: &BTreeMap<&str, &str>, errors: &mut Vec<BundleError>) -> BT
         .map(|((name, path), part)| {
             let lent =
                 parts.iter().filter(|other| other.base == Some(*path)).flat_map(|other| &other.borrowed).copied();
-            let script = write_script(part, &lent.collect(), &linkable);
             // A slip of the linker must not become a page without scripts.
-            let slip = first_syntax_error(&script)
-                .map(|detail| BundleError::at_start(path, BundleErrorKind::ScriptSyntax { detail }));
-            ((*name).to_owned(), script.into_bytes(), slip)
+            let script = with_short_names(&write_script(part, &lent.collect(), &linkable))
+                .map_err(|detail| BundleError::at_start(path, BundleErrorKind::ScriptSyntax { detail }));
+            ((*name).to_owned(), script.map(|script| legal_comments(part, &linkable) + &script))
         })
         .collect();
     let mut scripts = BTreeMap::new();
-    for (name, script, slip) in written {
-        scripts.insert(name, script);
-        errors.extend(slip);
+    for (name, script) in written {
+        match script {
+            Ok(script) => drop(scripts.insert(name, script.into_bytes())),
+            Err(slip) => errors.push(slip),
+        }
     }
     scripts
 }
@@ -391,9 +391,8 @@ fn is_identifier(name: &ast::ModuleExportName<'_>) -> bool {
     !matches!(name, ast::ModuleExportName::StringLiteral(_))
 }
 
-/// Prints the module without its `import` and `export` words. White space and comments go, and names inside
-/// functions become short; names of the module, values and the order of things stay (this is oxc's printer,
-/// not its minifier).
+/// Prints the module without its `import` and `export` words. White space and comments go; names, values and the
+/// order of things stay (this is oxc's printer, not its minifier).
 fn print_without_links<'a>(allocator: &'a Allocator, program: &ast::Program<'a>) -> String {
     let mut program = program.clone_in(allocator);
     program.hashbang = None;
@@ -410,8 +409,11 @@ fn print_without_links<'a>(allocator: &'a Allocator, program: &ast::Program<'a>)
             other => program.body.push(other),
         }
     }
-    let scoping = Mangler::new().build(&program).scoping;
-    Codegen::new().with_options(CodegenOptions::minify()).with_scoping(Some(scoping)).build(&program).code
+    print(&program, None)
+}
+
+fn print(program: &ast::Program<'_>, scoping: Option<Scoping>) -> String {
+    Codegen::new().with_options(CodegenOptions::minify()).with_scoping(scoping).build(program).code
 }
 
 /// Reports imports that lead to no file or to no export.
@@ -446,13 +448,16 @@ fn check_imports(
     }
 }
 
-/// Reads a linked script the way a browser does, as a classic script.
-fn first_syntax_error(script: &str) -> Option<String> {
+/// Reads a linked script the way a browser does, as a classic script, and gives its names short forms: all of them
+/// stand inside one function, so none is seen from outside. The first mistake, if there is one.
+fn with_short_names(script: &str) -> Result<String, String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, script, SourceType::cjs()).parse();
     let semantic = SemanticBuilder::new().with_check_syntax_error(true).build(&parsed.program);
-    let mut diagnostics = parsed.errors.iter().chain(&semantic.errors);
-    Some(diagnostics.next()?.message.to_string())
+    match parsed.errors.iter().chain(&semantic.errors).next() {
+        Some(mistake) => Err(mistake.message.to_string()),
+        None => Ok(print(&parsed.program, Some(Mangler::new().build(&parsed.program).scoping))),
+    }
 }
 
 /// Reports bases that are no entries, or later parts themselves.
@@ -498,28 +503,27 @@ impl<'module> Part<'module> {
     }
 }
 
+/// Each once, for the head of the script.
+fn legal_comments(part: &Part<'_>, modules: &BTreeMap<&str, &Module>) -> String {
+    let mut comments: Vec<&str> = Vec::new();
+    for comment in part.own.iter().flat_map(|path| &modules[path].legal_comments) {
+        if !comments.contains(&comment.as_str()) {
+            comments.push(comment);
+        }
+    }
+    comments.iter().map(|comment| format!("{comment}\n")).collect()
+}
+
 /// Writes the script of one entry; `lent` are its modules that later parts import.
 fn write_script(part: &Part<'_>, lent: &BTreeSet<&str>, modules: &BTreeMap<&str, &Module>) -> String {
     let order: Vec<&str> = part.borrowed.iter().chain(&part.own).copied().collect();
-    let linked = || part.own.iter().map(|path| modules[path]);
-
-    let mut script = String::new();
-    let mut legal_comments: Vec<&str> = Vec::new();
-    for comment in linked().flat_map(|module| &module.legal_comments) {
-        if !legal_comments.contains(&comment.as_str()) {
-            legal_comments.push(comment);
-            script.push_str(comment);
-            script.push('\n');
-        }
-    }
-
-    let prefix = free_prefix(linked());
+    let prefix = free_prefix(part.own.iter().map(|path| modules[path]));
     let variable = |path: &str| {
         let index = order.iter().position(|other| *other == path);
         format!("{prefix}{}", index.expect("the order holds every imported module"))
     };
     let relative = |path: &str| path.strip_prefix(SCRIPT_FOLDER).unwrap_or(path).to_owned();
-    script.push_str("(function(){\"use strict\";\n");
+    let mut script = "(function(){\"use strict\";\n".to_owned();
     for path in &part.borrowed {
         let _ = writeln!(script, "const {}={LENT}[{:?}];", variable(path), relative(path));
     }
@@ -612,12 +616,12 @@ export function start(other) {
 //- assets/js/text/messages.js
 export const label = 'x';
 ";
-        let expected = r#"(function(){"use strict";
-const $0=(function(){const label=`x`;return{label}})();
-const $1=(function(){const{label}=$0;function start(e){return label===e}return{start}})();
-(function(){const{start:begin}=$1;const{label}=$0;begin(label);})();
-})();
-"#;
+        let expected = concat!(
+            r#"(function(){"use strict";"#,
+            "const e=(function(){const e=`x`;return{label:e}})();",
+            "const t=(function(){const{label:t}=e;function n(e){return t===e}return{start:n}})();",
+            "(function(){const{start:n}=t;const{label:r}=e;n(r)})()})();",
+        );
         assert_eq!(asset(fixture, "site.js"), expected);
     }
 
@@ -635,12 +639,12 @@ export const one = name;
 const name = 'two';
 export { name as two };
 ";
-        let expected = r#"(function(){"use strict";
-const $$$0=(function(){const name=`one`;const one=name;return{one}})();
-const $$$1=(function(){const name=`two`;return{two:name}})();
-(function(){const{one}=$$$0;const{two}=$$$1;const name=`site`,$0=1,$$2=one+two+name+$0;})();
-})();
-"#;
+        let expected = concat!(
+            r#"(function(){"use strict";"#,
+            "const e=(function(){const e=`one`;const t=e;return{one:t}})();",
+            "const t=(function(){const e=`two`;return{two:e}})();",
+            "(function(){const{one:n}=e;const{two:r}=t;const i=`site`,a=1,o=n+r+i+a})()})();",
+        );
         assert_eq!(asset(fixture, "site.js"), expected);
     }
 
@@ -648,7 +652,8 @@ const $$$1=(function(){const name=`two`;return{two:name}})();
     fn a_global_that_looks_like_the_linkers_own_name_is_not_taken() {
         let script =
             asset(&format!("{M}//- assets/js/x.js\nimport {{ a }} from './m/m.js';\n$1(a, $$); $0 = 1;\n"), "x.js");
-        assert!(script.contains("const $$0=(function(){"), "{script}");
+        assert!(script.contains("$1(t,$$);$0=1"), "{script}");
+        assert!(!script.contains("const $"), "{script}");
     }
 
     #[test]
@@ -681,7 +686,7 @@ export function m() {}
     fn strings_keep_their_value() {
         let fixture =
             "//- assets/js/a.js\nf(\"\\u003c\\ufeff\\u2028\", '\\ud83d', `\\u003c${1}`, /\\u003c\\/script>/u);\n";
-        let expected = "f(`<\u{feff}\\u2028`,`\\ud83d`,`\\u003c${1}`,/\\u003c\\/script>/u);";
+        let expected = "f(`<\u{feff}\\u2028`,`\\ud83d`,`\\u003c${1}`,/\\u003c\\/script>/u)";
         let script = asset(fixture, "a.js");
         assert!(script.contains(expected), "{script}");
     }
@@ -716,18 +721,18 @@ export function b() {
 
     #[test]
     fn a_later_part_takes_the_modules_of_its_base_and_holds_the_rest() {
-        let base = r#"(function(){"use strict";
-const $0=(function(){function a(){}return{a}})();
-(function(){const{a}=$0;a();})();
-globalThis.shirubeModules={"/m/m.js":$0};
-})();
-"#;
-        let later = r#"(function(){"use strict";
-const $0=globalThis.shirubeModules["/m/m.js"];
-const $1=(function(){const{a}=$0;function b(){a()}return{b}})();
-(function(){const{b}=$1;b();})();
-})();
-"#;
+        let base = concat!(
+            r#"(function(){"use strict";"#,
+            "const e=(function(){function e(){}return{a:e}})();",
+            "(function(){const{a:t}=e;t()})();",
+            r#"globalThis.shirubeModules={"/m/m.js":e}})();"#,
+        );
+        let later = concat!(
+            r#"(function(){"use strict";"#,
+            "const e=globalThis.shirubeModules[`/m/m.js`];",
+            "const t=(function(){const{a:t}=e;function n(){t()}return{b:n}})();",
+            "(function(){const{b:e}=t;e()})()})();",
+        );
         assert_eq!(asset(PARTS, "page.js"), base);
         assert_eq!(asset(PARTS, "later.js"), later);
     }

@@ -36,10 +36,8 @@ pub type EditionKey = (String, String);
 #[derive(Debug, Clone)]
 pub struct WorkbookFile {
     pub url: String,
-    /// Address of the script that holds its bytes.
+    /// Address of the script that holds its bytes, and where in it everything stands.
     pub script: String,
-    /// Sheets, cells and rows of the workbook.
-    pub map: Value,
 }
 
 /// The model of one edition, as the page of its checklist reads it.
@@ -89,6 +87,32 @@ pub fn model(site: &Site, placed: &PlacedChecklist, edition: usize, build_id: &s
     })
 }
 
+/// The model as a page carries it beside the blank form: what the form says of a question, the script reads there
+/// (`assets/js/check/ui/blank_form.js`), and the first revision and the first scale go without saying.
+pub fn beside_form(mut model: Value) -> Value {
+    let usual_scale = model["scales"].as_object().and_then(|scales| scales.keys().next()).cloned();
+    let is_usual = |field: &str, value: &Value| match field {
+        "rev" => *value == 1,
+        "scale" => value.as_str() == usual_scale.as_deref(),
+        _ => false,
+    };
+    for question in model["questions"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        question
+            .retain(|field, value| !matches!(field.as_str(), "facet" | "no" | "modality") && !is_usual(field, value));
+        let easy = question.get_mut("text").map_or(Value::Null, |text| text["easy"].take());
+        question.insert("text".to_owned(), if easy.is_null() { Value::Null } else { json!({"easy": easy}) });
+        question.retain(|_, value| !value.is_null());
+        for point in question.get_mut("points").and_then(Value::as_array_mut).into_iter().flatten() {
+            *point = point["id"].take();
+        }
+        for basis in question.get_mut("basis").and_then(Value::as_array_mut).into_iter().flatten() {
+            let fields = basis.as_object_mut().expect("a ground is an object");
+            fields.retain(|field, _| !matches!(field.as_str(), "section" | "page" | "page_to"));
+        }
+    }
+    model
+}
+
 /// What helps to answer the questions of one edition, by question: most of it is never looked at.
 pub fn knowledge(site: &Site, placed: &PlacedChecklist, edition: usize) -> Value {
     let checklist = &site.content.checklists.get(edition).expect("`lay_out` gives indices of checklists").value;
@@ -116,10 +140,8 @@ fn editions(site: &Site, placed: &PlacedChecklist, own: usize, files: &CheckFile
 }
 
 fn xlsx(url: &str, workbook: Option<&WorkbookFile>) -> Value {
-    let Some(workbook) = workbook else { return Value::Null };
-    let mut map = workbook.map.as_object().cloned().unwrap_or_default();
-    map.insert("script".to_owned(), href(url, &workbook.script, None).into());
-    Value::Object(map)
+    let address = |to: &str| href(url, to, None);
+    workbook.map_or(Value::Null, |workbook| json!({"url": address(&workbook.url), "script": address(&workbook.script)}))
 }
 
 fn scales(checklist: &Checklist) -> Value {

@@ -5,11 +5,12 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-import { wholeModel } from '../../assets/js/check/model.js';
+import { modelOfPage } from '../site_models.mjs';
 import { CHROMIUM_ARGUMENTS, httpSite, newPage, noteForeignRequests } from './run.mjs';
-import { fileAddress } from './site.mjs';
+import { fileAddress, pageSource } from './site.mjs';
 import { chromiumPath, playwright } from './tools.mjs';
 
 const MEMORY = '/dev/shm';
@@ -175,7 +176,8 @@ export function appOf(page) {
       return page.getAttribute(root, 'data-route');
     },
     async model() {
-      return wholeModel(await page.evaluate(() => JSON.parse(document.querySelector('#check-model')?.textContent ?? '')));
+      const { protocol, pathname } = new URL(page.url());
+      return modelOfPage(protocol === 'file:' ? readFileSync(fileURLToPath(`file://${pathname}`), 'utf8') : pageSource(`check/${basename(pathname)}`));
     },
     async status() {
       return page.getAttribute('[data-save-status]', 'data-save-status');

@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { agendaCandidates } from '../../assets/js/check/agenda.js';
 import { newDoc, withSave } from '../../assets/js/check/doc.js';
 import { markedDoc, NOT_PUBLIC } from '../../assets/js/check/fixture.test.js';
-import { wholeModel } from '../../assets/js/check/model.js';
 import { mergeRaters } from '../../assets/js/check/raters.js';
 import { readText } from '../../assets/js/check/read.js';
 import { summarise } from '../../assets/js/check/summary.js';
+import { modelOfPage } from '../site_models.mjs';
 import { addressOf, firstTab, newProfile, openProfile } from './check_app.mjs';
 import { accessible } from './gates/accessibility.mjs';
 import { reflow, targetSize } from './gates/layout.mjs';
@@ -41,12 +41,6 @@ const ROUNDS = [
   ['partly', 'partly', 'partly', 'partly', 'partly'],
 ];
 
-/** The model as the page holds it. @returns {any} */
-function modelOfPage() {
-  const [, text = ''] = /<script[^>]*\bid="?check-model"?[^>]*>([^]*?)<\/script>/u.exec(pageSource(`check/${CHECK}.html`)) ?? [];
-  return wholeModel(JSON.parse(text));
-}
-
 /** @param {any} model @param {number} index @returns {{ name: string, text: string, doc: any }} */
 function raterFile(model, index) {
   const category = PEOPLE[index] ?? 'hoka';
@@ -66,7 +60,7 @@ function raterFile(model, index) {
 }
 
 browserTest('a council meets: five files, an agenda, the wall, decisions, papers, the public version, and a year later', async (test) => {
-  const model = modelOfPage();
+  const model = modelOfPage(pageSource(`check/${CHECK}.html`));
   const { context, app, page, errors } = await startWatched(test);
   const shots = shotsOf(page);
   await app.open(await addressOf(CHECK, 'folder'));
@@ -355,7 +349,7 @@ browserTest('a council meets: five files, an agenda, the wall, decisions, papers
 });
 
 browserTest('edge 51: what was marked is in no page, paper, file or property of the public version', async (test) => {
-  const model = modelOfPage();
+  const model = modelOfPage(pageSource(`check/${CHECK}.html`));
   const saved = withSave(markedDoc(model), model, { at: AT, build: model.build });
   const { context, app, page, errors } = await startWatched(test);
   await app.open(await addressOf(CHECK, 'folder'));
@@ -392,7 +386,7 @@ browserTest('edge 51: what was marked is in no page, paper, file or property of 
 });
 
 browserTest('edge 56 and 57: members of a joint body answer for themselves; predecessors stand beside', async (test) => {
-  const model = modelOfPage();
+  const model = modelOfPage(pageSource(`check/${CHECK}.html`));
   const { context, app, page, errors } = await startWatched(test);
   const shots = shotsOf(page);
   await app.open(await addressOf(CHECK, 'folder'));
@@ -467,7 +461,7 @@ browserTest('edge 56 and 57: members of a joint body answer for themselves; pred
 });
 
 browserTest('readings stand above the words of the easy paper and of the sheet that is handed out', async (test) => {
-  const model = modelOfPage();
+  const model = modelOfPage(pageSource(`check/${CHECK}.html`));
   const { context, app, page, errors } = await startWatched(test);
   await app.open(await addressOf(CHECK, 'folder'));
   await app.begin('困難町');
@@ -497,7 +491,7 @@ browserTest('readings stand above the words of the easy paper and of the sheet t
 });
 
 browserTest('somebody who takes over has 30 minutes: a sample, the core questions, whom to ask; a rater answers first', async (test) => {
-  const model = modelOfPage();
+  const model = modelOfPage(pageSource(`check/${CHECK}.html`));
   const { context, app, page, errors } = await startWatched(test);
   const shots = shotsOf(page);
   await app.open(await addressOf(CHECK, 'folder'));
@@ -553,7 +547,7 @@ browserTest('somebody who takes over has 30 minutes: a sample, the core question
 });
 
 browserTest('edge 50: a part is given out, filled in elsewhere and taken back, twice: only what was empty is filled', async (test) => {
-  const model = modelOfPage();
+  const model = modelOfPage(pageSource(`check/${CHECK}.html`));
   const errors = [];
   const [facet, elsewhere] = model.facets;
   const [first, second] = model.questions.filter((/** @type {any} */ question) => question.facet === facet.id && !question.applies_if);

@@ -6,6 +6,10 @@ use std::fs;
 use std::sync::OnceLock;
 
 use serde_json::Value;
+use shirube::diagnostics::Diagnostics;
+use shirube::load::load;
+use shirube::model::check::modality_id;
+use shirube::source::SourceTree;
 
 use crate::html::{self, Piece};
 use crate::program::program;
@@ -79,7 +83,7 @@ fn a_model_says_what_was_locked() {
                     "{}\t{patch}\t{kind}\t{}\t{}\t{}\t{}",
                     model["edition"].as_str().unwrap(),
                     text("id"),
-                    item["rev"],
+                    item["rev"].as_u64().unwrap_or(1),
                     text("mh"),
                     text("th")
                 );
@@ -95,10 +99,14 @@ fn a_model_says_what_was_locked() {
 #[test]
 fn case_13_the_blank_form_is_complete_without_scripts() {
     let built = real_content::built();
+    let content = load(&SourceTree::from_files(SiteTest::real().source_files()), &mut Diagnostics::default());
+    let modalities = &content.site.as_ref().expect("a configuration").value.modalities;
     for (id, _) in CHECKLISTS {
         let page = built.page(&format!("check/{id}.html"));
         let pieces = html::pieces(page);
         let model = model(built, id);
+        let records = content.checklists.iter().map(|record| &record.value).filter(|record| &*record.id == id);
+        let checklist = records.max_by_key(|record| record.edition.as_str()).expect("a checklist");
         let mut found: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
         for piece in &pieces {
             if let Piece::Start(name, attributes) = piece
@@ -111,18 +119,19 @@ fn case_13_the_blank_form_is_complete_without_scripts() {
         }
         let questions: BTreeSet<&str> = ids(&model, "questions").into_iter().collect();
         assert_eq!(found.keys().copied().collect::<BTreeSet<&str>>(), questions);
-        for question in model["questions"].as_array().unwrap() {
-            let id = question["id"].as_str().unwrap();
+        assert_eq!(checklist.questions.len(), questions.len());
+        for question in &checklist.questions {
+            let id = question.id.as_str();
             let section = html::element(&pieces, &format!("q-{id}")).unwrap_or_else(|| panic!("no section q-{id}"));
             let text = html::visible_text(section);
-            assert!(text.contains(question["text"]["ja"].as_str().unwrap()), "{id}");
-            for point in question["points"].as_array().into_iter().flatten() {
-                assert!(text.contains(point["text"].as_str().unwrap()), "{id}");
+            assert!(text.contains(question.text.ja.as_str()), "{id}");
+            for point in &question.points {
+                assert!(text.contains(point.text.as_str()), "{id}");
             }
             assert!(text.contains("□－該当なし") && text.contains("理由・メモ"), "{id}");
             let attributes = &found[id];
-            assert_eq!(attributes["data-modality"], question["modality"].as_str().unwrap());
-            assert_eq!(attributes["data-source"], question["basis"][0]["section"].as_str().unwrap());
+            assert_eq!(attributes["data-modality"], modality_id(modalities, &question.modality));
+            assert_eq!(attributes["data-source"], question.basis[0].section.as_str());
             for hook in ["data-state", "data-asked", "data-source-page", "data-carried"] {
                 assert!(attributes.contains_key(hook), "{id} {hook}");
             }

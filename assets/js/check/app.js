@@ -41,6 +41,7 @@ import { tabId } from './ids.js';
 import { wholeModel } from './model.js';
 import { openSession } from './session.js';
 import { createStore } from './store.js';
+import { shownQuestions } from './ui/blank_form.js';
 import { randomBytes } from './ui/chance.js';
 import { nowIso } from './ui/clock.js';
 import { createScope, el, link, refill, setData } from './ui/dom.js';
@@ -80,7 +81,7 @@ export function startCheck($root) {
     throw new Error('data-module="check" lacks its model or the place of the app');
   }
   const $host = $place;
-  const model = wholeModel(JSON.parse($model.textContent ?? ''));
+  const model = wholeModel(JSON.parse($model.textContent ?? ''), shownQuestions($root));
   const store = createStore({ siteId: model.site_id, tab: tabId(randomBytes), now: nowIso });
   const $form = staticForm($root);
   /** @type {import('./session.js').Session | null} */

@@ -14,7 +14,8 @@ import { eachQuestions, isJoint, memberProgress, withoutMember } from './members
 import { migrate } from './migrate.js';
 import { withPredecessor } from './predecessors.js';
 import { councilPaperDoc, publicDoc } from './publish.js';
-import { gathered, maskedItem, mergeRaters, takeRaters, tallyRaters, withdrawRater } from './raters.js';
+import { gathered, maskedItem, mergeRaters, takeRaters, withdrawRater } from './raters.js';
+import { tallyRaters } from './tally.js';
 import { readText } from './read.js';
 import { readSheets } from './sheets.js';
 import { summarise } from './summary.js';

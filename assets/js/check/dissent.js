@@ -16,7 +16,7 @@ import { dissentFrom, namedCategories, SMALL } from './raters.js';
  * was noted from files that are no longer here.
  *
  * @param {readonly Dissent[]} before
- * @param {import('./raters.js').RaterItem} item
+ * @param {import('./tally.js').RaterItem} item
  * @param {string} state decided
  * @returns {Dissent[]}
  */

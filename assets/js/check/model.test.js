@@ -44,3 +44,21 @@ test('a place that several grounds share is named once on the page, and each gro
   assert.equal(model.indicators[0]?.basis[0]?.label, 'Ⅰ-3　p.6');
   assert.ok(!('places' in model), 'what the page shares is no part of the model');
 });
+
+test('what the blank form says of a question is read there, in the order in which a document embeds it', () => {
+  const whole = completed(smallModel());
+  const [question] = whole.questions;
+  const carriedQuestion = {
+    ...carried([{ ...question, no: null, rev: null, scale: null, facet: null, modality: null, text: { easy: 'b' }, basis: [{ says: 'c' }] }])[0], points: ['p1'],
+  };
+  const shown = new Map([[question?.id ?? '', {
+    no: '2-1', facet: 'f1', modality: 'gimu', text: 'a', points: ['d'], basis: [{ section: 'I-1', page: 1, page_to: 2 }],
+  }]]);
+  const model = wholeModel({ ...whole, places: { 'I-1 1-2': { label: 'Ⅰ-1　p.1–2', href: '../guide/1-1.html#I-1' } }, questions: [carriedQuestion] }, shown);
+  const [made] = model.questions;
+  assert.deepEqual([made?.rev, made?.scale], [1, Object.keys(whole.scales)[0]], 'what goes without saying');
+  assert.deepEqual([made?.no, made?.facet, made?.modality, made?.points], ['2-1', 'f1', 'gimu', [{ id: 'p1', text: 'd' }]]);
+  assert.equal(JSON.stringify(made?.text), '{"easy":"b","ja":"a"}');
+  assert.deepEqual(made?.basis.map(({ section, page, label, says }) => [section, page, label, says]), [['I-1', 1, 'Ⅰ-1　p.1–2', 'c']]);
+  assert.equal(JSON.stringify(model.snapshot.questions[0].basis), '[{"section":"I-1","says":"c"}]');
+});

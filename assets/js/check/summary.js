@@ -12,7 +12,7 @@ import { answersHash, bodyHash } from './doc.js';
 import { hasPersonalData } from './hints.js';
 import { indicatorValue } from './indicators.js';
 import { isBlank, newMap, own } from './objects.js';
-import { tallyRaters } from './raters.js';
+import { tallyRaters } from './tally.js';
 import { voicePairs, voiceTallies } from './voices.js';
 
 /**
@@ -258,7 +258,7 @@ function gateOf(view, states) {
  * @param {View} view
  * @param {Record<string, SummaryState>} states
  * @param {import('./types.js').Comparison | null} comparison
- * @param {Record<string, import('./raters.js').RaterItem> | null} raters
+ * @param {Record<string, import('./tally.js').RaterItem> | null} raters
  * @returns {Summary['gaps']}
  */
 function gapsOf(doc, view, states, comparison, raters) {

@@ -482,7 +482,7 @@
  * @property {{ open: number, doing: number, done: number, overdue_at_as_of: number, unplanned_gaps: string[] }} plan
  * @property {Record<string, import('./voices.js').VoiceTally> | null} voices
  * @property {import('./voices.js').VoicePair[] | null} pairs
- * @property {Record<string, import('./raters.js').RaterItem> | null} raters whole; what may be seen of it `maskedItem` says
+ * @property {Record<string, import('./tally.js').RaterItem> | null} raters whole; what may be seen of it `maskedItem` says
  * @property {AgendaItem[] | null} agenda
  *
  * @typedef {object} SummaryOptions

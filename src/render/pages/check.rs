@@ -46,7 +46,7 @@ pub fn page(site: &Site, frame: &Frame<'_>, placed: &PlacedChecklist, context: O
     let model = check_model::model(site, placed, placed.current, &surroundings.build_id, &surroundings.check_files);
     form(site, frame, &placed.url, placed, site.checklist(placed), context)
         .list("earlier", earlier(site, &placed.url, placed))
-        .value("model", json::json_in_html(&model))
+        .value("model", json::json_in_html(&check_model::beside_form(model)))
 }
 
 /// The plain form of an earlier edition.

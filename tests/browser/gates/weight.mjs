@@ -12,19 +12,15 @@ const HEAVY_PAGE_BYTES_MAX = 600 * KB;
 /** A self-assessment is one file (EXPERIENCE §3.2): the blank form, the questions as data, and the program that asks them. */
 const CHECK_PAGES = /\/check\/(?!index\.html$)[^/]+\.html$/u;
 const CHECK_PAGE_BYTES_MAX = 500 * KB;
-/** Beyond CHECKS §16: of very many questions the form and the data alone weigh more than half of what they may. */
-const LONG_CHECK_BYTES_MAX = 592 * KB;
-const QUESTIONS_OF_LONG_CHECK = 100;
 
 /** HTML, styles and scripts of one page, uncompressed. @param {any} page @param {string} url a `file:` address */
 export async function pageWeight(page, url) {
   await open(page, url);
   const parts = await page.evaluate(() => [...document.querySelectorAll('link[rel="stylesheet"], script[src]')].map(($part) => $part.href ?? $part.src));
   const bytes = [url, ...parts].reduce((sum, part) => sum + statSync(fileURLToPath(part.split(/[?#]/u)[0])).size, 0);
-  const questionCount = await page.evaluate(() => JSON.parse(document.querySelector('#check-model')?.textContent ?? '{}').questions?.length ?? 0);
   const [, most] = [
     [HEAVY_PAGES.test(url), HEAVY_PAGE_BYTES_MAX],
-    [CHECK_PAGES.test(url), questionCount > QUESTIONS_OF_LONG_CHECK ? LONG_CHECK_BYTES_MAX : CHECK_PAGE_BYTES_MAX],
+    [CHECK_PAGES.test(url), CHECK_PAGE_BYTES_MAX],
   ].find(([isIt]) => isIt) ?? [true, PAGE_BYTES_MAX];
   return bytes <= most ? [] : findings('A19', url, [[`${Math.round(bytes / KB)} KB`, `more HTML, CSS and JS than ${most / KB} KB`]]);
 }

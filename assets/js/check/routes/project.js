@@ -5,7 +5,7 @@
 import { messages as m } from '../messages.js';
 import { messages as more } from '../more/messages.js';
 import { councilDoc } from '../publish.js';
-import { tallyRaters } from '../raters.js';
+import { tallyRaters } from '../tally.js';
 import { own } from '../objects.js';
 import { dissentPart } from '../ui/dissent.js';
 import { button, el, lines, link, refill } from '../ui/dom.js';

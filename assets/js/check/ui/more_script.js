@@ -1,4 +1,4 @@
-/** The later part of the script, loaded once when the first of it is needed. */
+/** The later part of the script and its styles, loaded once when the first of it is needed. */
 import { loadOnce } from './data_script.js';
 
 /**
@@ -12,7 +12,30 @@ import { loadOnce } from './data_script.js';
  */
 
 /** @returns {Promise<MorePart>} */
-export function morePart() {
+export async function morePart() {
   const $root = document.querySelector('[data-module="check"]');
-  return loadOnce($root instanceof HTMLElement ? ($root.dataset.more ?? '') : '');
+  const { more = '', moreStyles = '' } = $root instanceof HTMLElement ? $root.dataset : {};
+  const [part] = await Promise.all([loadOnce(more), styled(moreStyles)]);
+  return part;
+}
+
+/** @type {Promise<void> | null} */
+let styles = null;
+
+/** Before the styles for paper, which come last on every page. @param {string} url */
+function styled(url) {
+  styles ??= new Promise((resolve, reject) => {
+    const $link = document.createElement('link');
+    $link.rel = 'stylesheet';
+    $link.addEventListener('load', () => resolve());
+    $link.addEventListener('error', () => {
+      // As with the script, the next attempt may go better.
+      $link.remove();
+      styles = null;
+      reject(new Error('styles not loaded'));
+    });
+    $link.href = url;
+    document.querySelector('link[media="print"]')?.before($link);
+  });
+  return styles;
 }

@@ -32,8 +32,8 @@ function bytesOfBase64(base64) {
  * @returns {Promise<{ model: any, bytes: Uint8Array }>}
  */
 async function withWorkbook(model) {
-  const data = await loadData(model.xlsx.script);
-  return { model: { ...model, xlsx: { ...model.xlsx, cells: data.cells ?? model.xlsx.cells } }, bytes: bytesOfBase64(data.base64) };
+  const { base64, sheets, cells, rows } = await loadData(model.xlsx.script);
+  return { model: { ...model, xlsx: { ...model.xlsx, sheets, cells, rows } }, bytes: bytesOfBase64(base64) };
 }
 
 /** @param {any} model */
