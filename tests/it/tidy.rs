@@ -146,6 +146,11 @@ fn every_file_says_what_it_is_for() {
             wrong.push(path);
         }
     }
+    for (path, source) in files("assets/css", &["css"]) {
+        if !source.starts_with("/* ") {
+            wrong.push(path);
+        }
+    }
     assert!(wrong.is_empty(), "these do not begin with what they are for: {wrong:?}");
 }
 
