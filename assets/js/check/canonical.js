@@ -242,12 +242,9 @@ function orderedKeys(value, shape, orders, path) {
   if (known.length === 0) {
     return all.sort(compareCodePoints);
   }
-  const first = known.filter((key) => Object.hasOwn(value, key));
-  if (first.length === all.length) {
-    return first;
-  }
-  const isKnown = new Set(first);
-  return [...isKnown, ...all.filter((key) => !isKnown.has(key)).sort(compareCodePoints)];
+  // Two members may have one code, and a damaged model one question twice; a key stands once, or the file never opens again.
+  const first = new Set(known.filter((key) => Object.hasOwn(value, key)));
+  return first.size === all.length ? [...first] : [...first, ...all.filter((key) => !first.has(key)).sort(compareCodePoints)];
 }
 
 /**

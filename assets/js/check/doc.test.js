@@ -61,6 +61,13 @@ test('keys stand in the order of the specification, of the model, then of code p
   assert.ok(compareCodePoints('\uFFFD', '𠮷') < 0 && compareCodePoints('a', 'ab') < 0 && compareCodePoints('a', 'a') === 0);
 });
 
+test('a key stands once, also where two members have one code: what was saved opens', () => {
+  const subject = { type: 'joint', code: null, name: '広域', members: [{ code: '130001', name: '甲市' }, { code: '130001', name: '乙市' }] };
+  const each = { 130001: { state: 'met' }, 130002: { state: 'not' } };
+  const { doc } = read(serialise(docOf(model, { subject, answers: { jirei: { state: 'met', each } } }), model));
+  assert.deepEqual(Object.keys(doc.answers.jirei?.each ?? {}), ['130001', '130002']);
+});
+
 test('case 14: save, open, save without change gives identical bytes, for 500 documents with every field', () => {
   for (let seed = 0; seed < 500; seed += 1) {
     const first = withSave(fullDoc(model, seed), model, SAVE);
