@@ -147,7 +147,7 @@ fn every_file_says_what_it_is_for() {
         }
     }
     for (path, source) in files("assets/css", &["css"]) {
-        if !source.starts_with("/* ") {
+        if !source.starts_with("/*") {
             wrong.push(path);
         }
     }
