@@ -186,9 +186,10 @@ impl Collection {
         }
         let index = self.into_index()?;
         let shards = pieces::shards(&index.grams);
-        let texts = pieces::texts(&index.collection, shards.len());
-        let mut files =
-            vec![SearchFile { path, bytes: pieces::head_script(&index.collection, build_id, shards.len()) }];
+        let packs = pieces::text_packs(&index.collection, shards.len());
+        let texts = pieces::texts(&index.collection, &packs);
+        let head = pieces::head_script(&index.collection, build_id, shards.len(), &packs);
+        let mut files = vec![SearchFile { path, bytes: head }];
         files.extend(pieces::files(&format!("{FOLDER}/{name}"), shards));
         files.extend(pieces::files(&format!("{FOLDER}/{name}"), texts));
         Ok(files)

@@ -34,7 +34,7 @@ const FOLDER_FILES: usize = 256;
 pub type Piece = (String, Vec<u8>);
 
 /// The script of the head.
-pub fn head_script(index: &Collection, build_id: &str, shard_count: usize) -> Vec<u8> {
+pub fn head_script(index: &Collection, build_id: &str, shard_count: usize, packs: &[&[Unit]]) -> Vec<u8> {
     // Units are sorted by kind.
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for unit in &index.units {
@@ -44,8 +44,7 @@ pub fn head_script(index: &Collection, build_id: &str, shard_count: usize) -> Ve
         }
     }
     let mut head = pack::head(index);
-    let packs = text_packs(index, shard_count).iter().map(|units| units.len()).collect();
-    head.pieces = Some((kinds, shard_count, packs));
+    head.pieces = Some((kinds, shard_count, packs.iter().map(|units| units.len()).collect()));
     pack::call(pack::FUNCTION, build_id, &head)
 }
 
@@ -100,8 +99,8 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
     bytes.push(value as u8);
 }
 
-/// The units of each text pack.
-fn text_packs(index: &Collection, shard_count: usize) -> Vec<&[Unit]> {
+/// The units of each text pack, beside so many shards.
+pub fn text_packs(index: &Collection, shard_count: usize) -> Vec<&[Unit]> {
     let total: usize = index.units.iter().map(|unit| unit.text.len()).sum();
     let most = (index.pages.len() * 3 / PAGES_OF_THREE_PIECES).saturating_sub(shard_count).max(1);
     let full = (total / most).clamp(*TEXT_BYTES.start(), *TEXT_BYTES.end());
@@ -122,9 +121,9 @@ fn text_packs(index: &Collection, shard_count: usize) -> Vec<&[Unit]> {
 }
 
 /// The units with their texts.
-pub fn texts(index: &Collection, shard_count: usize) -> Vec<Piece> {
-    text_packs(index, shard_count)
-        .into_par_iter()
+pub fn texts(index: &Collection, packs: &[&[Unit]]) -> Vec<Piece> {
+    packs
+        .par_iter()
         .enumerate()
         .map(|(number, units)| {
             let rows: Vec<_> = units
