@@ -142,15 +142,14 @@ impl Random {
     fn glance(&mut self) -> String {
         loop {
             let said = self.sentence();
-            let first = said.split_inclusive('。').next().unwrap_or_default();
-            if first.chars().count() <= GLANCE_LIMIT {
-                return first.to_owned();
+            if said.chars().count() <= GLANCE_LIMIT {
+                return said;
             }
         }
     }
 }
 
-/// The plain lines of the guide of a site, each of one or more sentences, in the order of its files.
+/// The plain sentences of the guide of a site, in the order of its files.
 fn sentences_of(content: &Path) -> io::Result<Vec<String>> {
     let mut paths: Vec<_> = fs::read_dir(content.join("guide"))?.collect::<Result<Vec<_>, _>>()?;
     paths.sort_by_key(fs::DirEntry::path);
@@ -160,7 +159,7 @@ fn sentences_of(content: &Path) -> io::Result<Vec<String>> {
         let body = text.splitn(3, "---").last().unwrap_or_default();
         let lines = body.lines().map(|line| line.trim_start_matches(['>', '-', ' ', '*', '（', '）']));
         let plain = lines.filter(|line| line.ends_with('。') && !line.contains(['[', '*', '|', '#', '<', '{', '`']));
-        sentences.extend(plain.map(str::to_owned));
+        sentences.extend(plain.flat_map(|line| line.split_inclusive('。')).map(str::to_owned));
     }
     Ok(sentences)
 }

@@ -6,7 +6,6 @@
 //! in the order of the site. `assets/js/search/pieces.js` reads both.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 
@@ -16,17 +15,16 @@ use super::{Collection, SearchFile, pack};
 
 /// The global function that pieces call.
 const FUNCTION: &str = "SHIRUBE_PIECE";
-/// How many of the best are looked at in their text, and shown at once.
-pub const LOOKED: usize = 10;
+/// How many of the best are looked at in their text, and shown at once: each may bring a text pack of its own.
+pub const LOOKED: usize = 5;
 /// The longest list of a gram.
 pub const LISTED: usize = 1024;
-/// Pages for each three pieces: hits stand anywhere, so each may bring a text pack of its own, and packs are as small as
-/// three thousand files for ten thousand pages allow.
+/// Pages for each three pieces: pieces are as small as three thousand files for ten thousand pages allow.
 const PAGES_OF_THREE_PIECES: usize = 10;
-/// Bytes of texts at which a text pack is full: below, deflating gains too little; above, a query loads too much.
-const TEXT_BYTES: RangeInclusive<usize> = 6_000..=19_000;
+/// Bytes of texts that a text pack has at least: below, deflating gains too little.
+const TEXT_BYTES: usize = 6_000;
 /// Bytes that a shard should have before it is deflated.
-const SHARD_BYTES: usize = 6_000;
+const SHARD_BYTES: usize = 3_600;
 /// Folders of a large site hold at most so many files.
 const FOLDER_FILES: usize = 256;
 
@@ -103,7 +101,7 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
 pub fn text_packs(index: &Collection, shard_count: usize) -> Vec<&[Unit]> {
     let total: usize = index.units.iter().map(|unit| unit.text.len()).sum();
     let most = (index.pages.len() * 3 / PAGES_OF_THREE_PIECES).saturating_sub(shard_count).max(1);
-    let full = (total / most).clamp(*TEXT_BYTES.start(), *TEXT_BYTES.end());
+    let full = (total / most).max(TEXT_BYTES);
     let mut packs = Vec::new();
     let mut rest = index.units.as_slice();
     while !rest.is_empty() {

@@ -34,12 +34,12 @@ export function loadEngine($document, root, receive) {
 async function load($document, root, receive) {
   const build = $document.documentElement.dataset.build ?? '';
   const folder = `${root}assets/search/${build.slice(0, NAME_LENGTH)}`;
-  const [packBuild, base64] = await receive($document, `${folder}.js`, FUNCTION);
+  const [packBuild, packed] = await receive($document, `${folder}.js`, FUNCTION);
   if (packBuild !== build) {
     throw new OldPageError('another build');
   }
-  if (typeof base64 !== 'string') {
+  if (typeof packed !== 'string') {
     throw new TypeError('no text');
   }
-  return openEngine(base64, $document, folder);
+  return openEngine(packed, $document, folder);
 }

@@ -4,12 +4,12 @@ import { readPack } from './pack.js';
 import { createLargeEngine, pieceLoader } from './pieces.js';
 
 /**
- * @param {string} base64
+ * @param {string} packed
  * @param {Document} $document
  * @param {string} folder where the pieces of a large site stand
  * @returns {Promise<import('./engine.js').Engine>}
  */
-export const openEngine = async (base64, $document, folder) => {
-  const head = await readPack(base64);
+export const openEngine = async (packed, $document, folder) => {
+  const head = await readPack(packed);
   return head.pieces === null ? createEngine(head) : createLargeEngine(head, head.pieces, pieceLoader($document, folder));
 };

@@ -1,8 +1,13 @@
 /**
- * Reads a pack: base64 of deflated JSON with all texts and names. `src/search/pack.rs` writes it.
+ * Reads a pack: deflated JSON with all texts and names, as text. `src/search/pack.rs` writes it.
  */
 
 const FORMAT = 5;
+const CHARACTER_BITS = 15;
+/** Stands for fifteen bits of zeros. */
+const FIRST_CHARACTER = 0x3400;
+/** Comes after the last byte. */
+const END = 0x80;
 /** Addresses of pages as the builder makes them: nothing climbs, nothing names a host or a scheme (RELIABILITY J2). */
 const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
 
@@ -37,16 +42,37 @@ export const WORD_READING = 7;
 export class PackError extends Error {}
 
 /**
- * @param {string} base64
+ * @param {string} packed
  * @returns {Promise<Head>}
  */
-export async function readPack(base64) {
-  return readHead(JSON.parse(new TextDecoder().decode(await inflate(base64))));
+export async function readPack(packed) {
+  return readHead(JSON.parse(new TextDecoder().decode(await inflate(packed))));
 }
 
-/** @param {string} base64 */
-export async function inflate(base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/**
+ * Bytes out of text with fifteen bits a character.
+ *
+ * @param {string} packed
+ */
+export function bytesOf(packed) {
+  const bytes = new Uint8Array(Math.floor((packed.length * CHARACTER_BITS) / 8));
+  let at = 0;
+  let pending = 0;
+  let bits = 0;
+  for (let index = 0; index < packed.length; index += 1) {
+    pending = (pending << CHARACTER_BITS) | ((packed.charCodeAt(index) - FIRST_CHARACTER) & 0x7fff);
+    for (bits += CHARACTER_BITS; bits >= 8; at += 1) {
+      bits -= 8;
+      bytes[at] = pending >> bits;
+    }
+    pending &= 0xff;
+  }
+  return bytes.slice(0, bytes.lastIndexOf(END));
+}
+
+/** @param {string} packed */
+export async function inflate(packed) {
+  const bytes = bytesOf(packed);
   if (typeof DecompressionStream === 'undefined') {
     throw new PackError('no DecompressionStream');
   }

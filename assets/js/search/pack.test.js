@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deflateSync } from 'node:zlib';
+import { Buffer } from 'node:buffer';
 
-import { PackError, readHead, readPack } from './pack.js';
+import { charactersOf, packed } from '../../../tests/packed.mjs';
+import { PackError, bytesOf, readHead, readPack } from './pack.js';
 
 const head = {
   format: 5,
@@ -15,9 +16,18 @@ const head = {
 };
 
 test('a pack is read back', async () => {
-  const read = await readPack(deflateSync(JSON.stringify(head)).toString('base64'));
+  const read = await readPack(packed(JSON.stringify(head)));
   assert.equal(read.units[1]?.title, 'S');
   assert.deepEqual(read.cards, [{ unit: 0, home: 1, line: 0 }]);
+});
+
+test('bytes are read as the builder writes them', () => {
+  assert.deepEqual([...bytesOf('\u347f\u7820\u3400')], [0x00, 0xff, 0x10]);
+  assert.equal(bytesOf('\u7400').length, 0);
+  for (let length = 0; length < 40; length += 1) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length) % 256);
+    assert.deepEqual(bytesOf(charactersOf(bytes)), bytes);
+  }
 });
 
 test('what has another shape is refused', () => {
@@ -39,8 +49,8 @@ test('what has another shape is refused', () => {
 });
 
 test('cut or foreign bytes are refused', async () => {
-  const whole = deflateSync(JSON.stringify(head)).toString('base64');
+  const whole = packed(JSON.stringify(head));
   await assert.rejects(readPack(whole.slice(0, 40)));
   await assert.rejects(readPack('%%%'));
-  await assert.rejects(readPack(Buffer.from('hello').toString('base64')));
+  await assert.rejects(readPack(charactersOf(Buffer.from('hello'))));
 });

@@ -12,9 +12,9 @@ const FUNCTION = 'SHIRUBE_PIECE';
 /** Pieces of one kind in one folder. */
 const FOLDER_PIECES = 128;
 /** How many of the best are looked at in their text, and shown at once. */
-const LOOKED = 10;
+const LOOKED = 5;
 
-/** @typedef {(name: string) => Promise<string>} LoadPiece base64 of a piece */
+/** @typedef {(name: string) => Promise<string>} LoadPiece a piece as text */
 
 /**
  * Loads pieces by classic scripts, which say which piece they bring.
@@ -24,11 +24,11 @@ const LOOKED = 10;
  * @returns {LoadPiece}
  */
 export function pieceLoader($document, folder) {
-  /** @type {Map<string, (base64: string) => void>} */
+  /** @type {Map<string, (packed: string) => void>} */
   const waiting = new Map();
-  /** @type {any} */ (globalThis)[FUNCTION] = (/** @type {unknown} */ name, /** @type {unknown} */ base64) => {
-    if (typeof name === 'string' && typeof base64 === 'string') {
-      waiting.get(name)?.(base64);
+  /** @type {any} */ (globalThis)[FUNCTION] = (/** @type {unknown} */ name, /** @type {unknown} */ packed) => {
+    if (typeof name === 'string' && typeof packed === 'string') {
+      waiting.get(name)?.(packed);
       waiting.delete(name);
     }
   };
@@ -78,7 +78,7 @@ export function createLargeEngine(head, pieces, loadPiece) {
   const once = (name, take) => {
     let piece = pending.get(name);
     if (piece === undefined) {
-      piece = loadPiece(name).then(async (base64) => take(await inflate(base64)));
+      piece = loadPiece(name).then(async (packed) => take(await inflate(packed)));
       pending.set(name, piece);
       piece.catch(() => pending.delete(name));
     }

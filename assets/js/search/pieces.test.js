@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deflateSync } from 'node:zlib';
 
+import { packed } from '../../../tests/packed.mjs';
 import { countGrams } from './count.js';
 import { createEngine } from './engine.js';
 import { eachGram } from './grams.js';
@@ -50,15 +50,14 @@ function pieces() {
     varint(out, found.units.length);
     Array.from(found.units).forEach((unit, at) => varint(out, (unit - (found.units[at - 1] ?? 0)) * 8 + (found.impacts[at] ?? 0)));
   }
-  const base64 = (/** @type {Uint8Array | string} */ bytes) => deflateSync(bytes).toString('base64');
-  const all = new Map(shards.map((bytes, shard) => [`p${shard}`, base64(Uint8Array.from(bytes))]));
+  const all = new Map(shards.map((bytes, shard) => [`p${shard}`, packed(Uint8Array.from(bytes))]));
   for (const [pack, count] of PACKS.entries()) {
     const first = PACKS.slice(0, pack).reduce((sum, one) => sum + one, 0);
     const rows = head.units.slice(first, first + count).map((unit) => {
       const { url, title, id, breadcrumb } = head.pages[0] ?? { url: '', title: '', id: '', breadcrumb: [] };
       return [[url, title, id, breadcrumb], unit.anchor, unit.kind, unit.title, unit.above, unit.source, unit.text];
     });
-    all.set(`t${pack}`, base64(JSON.stringify(rows)));
+    all.set(`t${pack}`, packed(JSON.stringify(rows)));
   }
   return all;
 }
