@@ -11,6 +11,12 @@ pub const YAML_NODES: usize = 250_000;
 /// Cells of all tables of one Markdown file. A short row is padded to the width of
 /// its header, so a file can grow more than a hundredfold; hence cells are counted first.
 pub const TABLE_CELLS: usize = 100_000;
+/// Boxes of a figure, and lines: every line is sought among all others, on every way, so that twice the figure takes ten
+/// times as long.
+pub const FIGURE_NODES: usize = 40;
+pub const FIGURE_EDGES: usize = 40;
+/// Rows of a drawing; the narrow one stands all boxes one under the other.
+pub const FIGURE_ROWS: u16 = 60;
 /// Nested elements of a page.
 pub const NESTED_ELEMENTS: usize = 256;
 /// Stack of a worker thread in bytes; minify-html recurses over nested elements.

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::messages::subjects;
 use crate::diagnostics::{Diagnostics, Place, messages};
+use crate::limits::{FIGURE_EDGES, FIGURE_NODES, FIGURE_ROWS};
 use crate::model::figure::{Cell, Figure, Variant};
 use crate::model::{Content, Record};
-
-/// Rows of a drawing; the narrow one stands all boxes one under the other.
-const MOST_ROWS: u16 = 60;
 
 pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
     let page_count = super::page_count(content);
@@ -29,7 +27,11 @@ pub fn check(content: &Content, diagnostics: &mut Diagnostics) {
         }
         super::check_sources(&figure.source, |source| record.place(&source.section), page_count, diagnostics);
         if figure.lost && figure.note_ids.is_empty() {
-            diagnostics.push(messages::figure_without_note(place));
+            diagnostics.push(messages::figure_without_note(place.clone()));
+        }
+        if figure.nodes.len() > FIGURE_NODES || figure.edges.len() > FIGURE_EDGES {
+            diagnostics.push(messages::figure_too_large(place, FIGURE_NODES, FIGURE_EDGES));
+            continue;
         }
         names(record, diagnostics);
         for variant in [Variant::Wide, Variant::Narrow] {
@@ -86,11 +88,9 @@ fn places(record: &Record<Figure>, variant: Variant, diagnostics: &mut Diagnosti
             diagnostics.push(messages::figure_no_place(place(), &node.id, is_narrow));
             continue;
         };
-        let widest = variant.most_columns();
-        let last_column = cell.column.saturating_add(cell.columns.max(1)) - 1;
-        let last_row = cell.row.saturating_add(cell.rows.max(1)) - 1;
-        if cell.row == 0 || cell.column == 0 || last_column > widest || last_row > MOST_ROWS {
-            diagnostics.push(messages::figure_outside(place(), &node.id, widest, MOST_ROWS, is_narrow));
+        if !cell.fits(variant) {
+            let widest = variant.most_columns();
+            diagnostics.push(messages::figure_outside(place(), &node.id, widest, FIGURE_ROWS, is_narrow));
         }
         let earlier = figure.nodes.iter().zip(&cells).take(index);
         for (other, other_cell) in earlier {

@@ -670,6 +670,15 @@ pub fn figure_no_place(place: Place, id: &str, is_narrow: bool) -> Diagnostic {
     )
 }
 
+pub fn figure_too_large(place: Place, nodes: usize, edges: usize) -> Diagnostic {
+    error(
+        "figure-too-large",
+        place,
+        format!("図の箱か線が多すぎます（上限は箱 {nodes}、線 {edges}）。"),
+        "図を分けてください。".to_owned(),
+    )
+}
+
 pub fn figure_outside(place: Place, id: &str, columns: u16, rows: u16, is_narrow: bool) -> Diagnostic {
     error(
         "figure-outside",

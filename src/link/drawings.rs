@@ -14,11 +14,12 @@ pub struct Drawings {
     pub narrow: Drawing,
 }
 
-/// All drawings by id of the figure; what found no room is reported.
+/// All drawings by id of the figure; what found no room is reported. What cannot be drawn `check` has refused.
 pub fn draw(content: &Content, diagnostics: &mut Diagnostics) -> BTreeMap<Box<str>, Drawings> {
     content
         .figures
         .iter()
+        .filter(|record| record.value.is_drawable())
         .map(|record| {
             let wide = variant(record, Variant::Wide, diagnostics);
             let narrow = variant(record, Variant::Narrow, diagnostics);

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::site_config::PageHead;
 use super::source_ref::SourceRef;
+use crate::limits;
 use crate::text::Text;
 
 #[derive(Debug, Clone, Deserialize)]
@@ -85,6 +86,15 @@ pub struct Cell {
     pub rows: u16,
     #[serde(default = "one")]
     pub columns: u16,
+}
+
+impl Cell {
+    /// Whether it lies inside the drawing.
+    pub fn fits(self, variant: Variant) -> bool {
+        let last_column = self.column.saturating_add(self.columns.max(1)) - 1;
+        let last_row = self.row.saturating_add(self.rows.max(1)) - 1;
+        self.row > 0 && self.column > 0 && last_column <= variant.most_columns() && last_row <= limits::FIGURE_ROWS
+    }
 }
 
 fn one() -> u16 {
@@ -208,6 +218,15 @@ impl Figure {
                 (1..).zip(&self.nodes).map(|(row, _)| Some(Cell { row, column: 1, rows: 1, columns: 1 })).collect()
             }
         }
+    }
+
+    /// Whether drawing it has an end in sight; `check` says why not.
+    pub fn is_drawable(&self) -> bool {
+        self.nodes.len() <= limits::FIGURE_NODES
+            && self.edges.len() <= limits::FIGURE_EDGES
+            && [Variant::Wide, Variant::Narrow]
+                .into_iter()
+                .all(|variant| self.cells(variant).into_iter().flatten().all(|cell| cell.fits(variant)))
     }
 
     /// The texts that may hold inline Markdown.
