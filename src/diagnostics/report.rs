@@ -3,6 +3,7 @@
 //! The only place that turns them into text, so that control characters of the content
 //! can never steer a terminal (RELIABILITY S3).
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -24,7 +25,16 @@ pub enum Format {
 pub fn render<'a>(diagnostics: &Diagnostics, format: Format, source_text: impl Fn(&str) -> Option<&'a str>) -> String {
     let list = diagnostics.sorted();
     match format {
-        Format::Full => list.iter().map(|diagnostic| full(diagnostic, &source_text)).collect(),
+        Format::Full => {
+            // Cut once: a file with many mistakes has many lines.
+            let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            for place in list.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
+                known
+                    .entry(&place.path)
+                    .or_insert_with(|| source_text(&place.path).into_iter().flat_map(str::lines).collect());
+            }
+            list.iter().map(|diagnostic| full(diagnostic, &known)).collect()
+        }
         Format::Short => list.iter().map(|diagnostic| format!("{}\n", headline(diagnostic))).collect(),
         Format::Json => {
             let list: Vec<Json> = list.iter().map(|diagnostic| Json::new(diagnostic)).collect();
@@ -51,12 +61,12 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     }
 }
 
-fn full<'a>(diagnostic: &Diagnostic, source_text: &impl Fn(&str) -> Option<&'a str>) -> String {
+fn full(diagnostic: &Diagnostic, lines: &BTreeMap<&str, Vec<&str>>) -> String {
     let mut text = headline(diagnostic);
     text.push('\n');
     let line = diagnostic.place.as_ref().and_then(|place| {
         let index = place.line_number.checked_sub(1)? as usize;
-        Some((place.line_number, source_text(&place.path)?.lines().nth(index)?))
+        Some((place.line_number, *lines.get(&*place.path)?.get(index)?))
     });
     if let Some((number, line)) = line {
         let shown: String = line.chars().take(120).collect();

@@ -49,7 +49,7 @@ mod tests {
         let parts = split(&path, &text, &mut diagnostics).expect("the file has both parts");
         assert_eq!(parts.front_matter, "---\nid: a\n");
         assert_eq!(parts.body.markdown(), "一行目\n二行目\n");
-        let position = parts.body.position("一行目\n二".len());
+        let position = parts.body.positions().of("一行目\n二".len());
         assert_eq!((position.line_number, position.column_number), (5, 2));
     }
 }

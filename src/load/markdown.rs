@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use crate::diagnostics::{Diagnostics, Place, messages};
 use crate::limits;
-use crate::model::guide::{Body, Outline, Reference, SourceBox};
+use crate::model::guide::{Body, Outline, Positions, Reference, SourceBox};
 use crate::model::source_ref::Pages;
 use crate::source::ContentPath;
 use crate::text::{Position, forbidden_character};
@@ -34,7 +34,9 @@ const EXTERNAL: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Reads a body. Mistakes are reported; what could be read is returned all the same.
 pub fn outline(path: &ContentPath, body: &Body, diagnostics: &mut Diagnostics) -> Outline {
-    let mut reader = Reader { path, body, diagnostics, outline: Outline::default(), last_level: FIRST_LEVEL - 1 };
+    let positions = body.positions();
+    let outline = Outline::default();
+    let mut reader = Reader { path, body, positions, diagnostics, outline, last_level: FIRST_LEVEL - 1 };
     reader.read();
     reader.outline
 }
@@ -73,6 +75,7 @@ fn is_external(address: &str) -> bool {
 struct Reader<'a> {
     path: &'a ContentPath,
     body: &'a Body,
+    positions: Positions<'a>,
     diagnostics: &'a mut Diagnostics,
     outline: Outline,
     last_level: u8,
@@ -83,7 +86,7 @@ struct OpenHeading {
     id: Option<String>,
     in_box: bool,
     text: String,
-    start: usize,
+    position: Position,
 }
 
 impl Reader<'_> {
@@ -133,7 +136,7 @@ impl Reader<'_> {
                                 id: id.map(|id| id.to_string()),
                                 in_box,
                                 text: String::new(),
-                                start: range.start,
+                                position: self.position(range.start),
                             });
                         }
                         Tag::Link { link_type, dest_url, .. } => {
@@ -208,7 +211,7 @@ impl Reader<'_> {
     }
 
     fn position(&self, offset: usize) -> Position {
-        self.body.position(offset)
+        self.positions.of(offset)
     }
 
     /// Headings begin below the page's own and never skip a level; a box's heading
@@ -252,7 +255,7 @@ impl Reader<'_> {
         if !heading.in_box {
             return;
         }
-        let position = self.position(heading.start);
+        let position = heading.position;
         let parts = heading.text.split_once('：');
         match (heading.id, parts) {
             (Some(id), Some((label, rest))) => {
@@ -260,7 +263,7 @@ impl Reader<'_> {
                 let label = label.trim().to_owned();
                 self.outline.boxes.push(SourceBox { id, label, title: title.to_owned(), pages, position });
             }
-            _ => self.diagnostics.push(messages::box_heading(self.place(heading.start))),
+            _ => self.diagnostics.push(messages::box_heading(Place::at(self.path.shared(), position))),
         }
     }
 }

@@ -42,10 +42,11 @@ struct Block<'a> {
 
 fn slides(path: &ContentPath, body: &Body, diagnostics: &mut Diagnostics) -> Vec<Slide> {
     let place = |position: Position| Place::at(path.shared(), position);
+    let positions = body.positions();
     let mut slides: Vec<Slide> = Vec::new();
     for block in blocks(body.markdown()) {
-        let position = body.position(block.heading_start);
-        let part = body.part(block.start, block.end);
+        let position = positions.of(block.heading_start);
+        let part = body.part(block.start, block.end, positions.of(block.start).line_number);
         let passage = |name: &str, diagnostics: &mut Diagnostics| {
             let outline = markdown::outline(path, &part, diagnostics);
             Passage { name: name.to_owned(), position, body: part.clone(), outline }
@@ -70,7 +71,7 @@ fn slides(path: &ContentPath, body: &Body, diagnostics: &mut Diagnostics) -> Vec
                 passages: Vec::new(),
             });
         } else if !part.markdown().trim().is_empty() {
-            diagnostics.push(messages::slide_text_outside(place(body.position(0))));
+            diagnostics.push(messages::slide_text_outside(place(positions.of(0))));
         }
     }
     slides
@@ -136,6 +137,6 @@ mod tests {
             .collect();
         assert_eq!(found, [("一", 2, 11, "- い\n\n"), ("二", 1, 17, "- ろ\n")]);
         let said = slides[0].passage("話").expect("the first slide has it");
-        assert_eq!((said.body.markdown(), said.body.position(0).line_number), ("話す\n\n", 15));
+        assert_eq!((said.body.markdown(), said.body.positions().of(0).line_number), ("話す\n\n", 15));
     }
 }

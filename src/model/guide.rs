@@ -1,5 +1,6 @@
 //! Sections of the guide: `content/guide/<id>.md`.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -97,28 +98,47 @@ impl Body {
         Self { text, start, end, first_line_number }
     }
 
-    /// A stretch of it, by bytes that lie on line ends.
-    pub fn part(&self, start: usize, end: usize) -> Self {
-        Self {
-            text: self.text.clone(),
-            start: self.start + start,
-            end: self.start + end,
-            first_line_number: self.position(start).line_number,
-        }
+    /// A stretch of it, by bytes that lie on line ends, and the number of its first line.
+    pub fn part(&self, start: usize, end: usize, first_line_number: u32) -> Self {
+        Self { text: self.text.clone(), start: self.start + start, end: self.start + end, first_line_number }
     }
 
     pub fn markdown(&self) -> &str {
         self.text.get(self.start..self.end).unwrap_or_default()
     }
 
+    pub fn positions(&self) -> Positions<'_> {
+        let first = Position { line_number: self.first_line_number, column_number: 1 };
+        Positions { body: self, known: Cell::new((0, first)) }
+    }
+}
+
+/// Finds lines and columns of a body.
+///
+/// Counts on from the place that was asked for last: from the beginning each time, a body full of places would take
+/// the square of its length.
+pub struct Positions<'a> {
+    body: &'a Body,
+    /// A byte of the body and its position in the file.
+    known: Cell<(usize, Position)>,
+}
+
+impl Positions<'_> {
     /// The position of a byte of the body in the file.
-    pub fn position(&self, offset: usize) -> Position {
-        let before = self.markdown().get(..offset).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        Position {
-            line_number: self.first_line_number + before.bytes().filter(|byte| *byte == b'\n').count() as u32,
-            column_number: line.chars().count() as u32 + 1,
+    pub fn of(&self, offset: usize) -> Position {
+        if offset < self.known.get().0 {
+            self.known.set(self.body.positions().known.get());
         }
+        let (start, mut position) = self.known.get();
+        let between = self.body.markdown().get(start..offset).unwrap_or_default();
+        for (index, line) in between.split('\n').enumerate() {
+            if index > 0 {
+                position = Position { line_number: position.line_number + 1, column_number: 1 };
+            }
+            position.column_number += line.chars().count() as u32;
+        }
+        self.known.set((offset, position));
+        position
     }
 }
 

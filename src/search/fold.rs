@@ -134,8 +134,11 @@ fn drop_marks(characters: &[char]) -> Vec<char> {
             if is_between_digits {
                 out.push(' ');
             }
-        } else if character == ' ' || character == '\t' {
-            let next = characters[index..].iter().copied().find(|next| !matches!(next, ' ' | '\t')).unwrap_or('\n');
+        } else if is_space(character) {
+            if index.checked_sub(1).is_some_and(|before| is_space(characters[before])) {
+                continue; // The first of a row has decided for all.
+            }
+            let next = characters[index..].iter().copied().find(|next| !is_space(*next)).unwrap_or('\n');
             let is_inside_words = is_cjk(before) && is_cjk(next);
             if !is_inside_words && !matches!(before, ' ' | '\n') && next != '\n' {
                 out.push(' ');
@@ -147,6 +150,10 @@ fn drop_marks(characters: &[char]) -> Vec<char> {
         }
     }
     out
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t')
 }
 
 fn three_digits(characters: &[char]) -> bool {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::OnceLock;
 
-use shirube::aggregate::{self, Checklists, Options};
+use shirube::aggregate::{self, Aggregated, Checklists, Options};
 use shirube::search::{self, SearchIndex};
 use shirube::source::answer_files::{AnswerFile, Entry};
 use shirube::source::{ContentPath, SourceTree};
@@ -31,20 +31,21 @@ pub fn yaml_page(bytes: &[u8]) {
 
 /// The body of a section: what is shown runs nothing, and reads the same minified.
 pub fn md_pipeline(bytes: &[u8]) {
+    check(&with_body(bytes), bytes.len());
+}
+
+/// The tiny site with another body of a section.
+pub fn with_body(bytes: &[u8]) -> SiteTest {
     let site = tiny();
     let text = std::str::from_utf8(&site.files()[SECTION]).expect("the section is text");
     let (head, _) = text.rsplit_once("---\n").expect("the section has a front matter");
     let section = [head.as_bytes(), b"---\n", bytes].concat();
-    check(&site.with(SECTION, section), bytes.len());
+    site.with(SECTION, section)
 }
 
 /// What somebody types into the search: hits that exist, each once, the same every time.
 pub fn query(bytes: &[u8]) {
-    static INDEX: OnceLock<SearchIndex> = OnceLock::new();
-    let index = INDEX.get_or_init(|| {
-        let tree = SourceTree::from_files(tiny().source_files());
-        shirube::search_index(&tree).expect("the library works").1.expect("the tiny site is whole")
-    });
+    let index = index();
     let asked = String::from_utf8_lossy(bytes);
     let hits = index.search(&asked);
     let mut urls: Vec<&str> = hits.iter().map(|hit| hit.url.as_str()).collect();
@@ -63,21 +64,7 @@ pub fn query(bytes: &[u8]) {
 /// A file of answers beside a good one of another body: both stand in the list with what became of them, and the good
 /// one is counted whatever the other holds.
 pub fn answers(bytes: &[u8]) {
-    static CHECKLISTS: OnceLock<Checklists> = OnceLock::new();
-    let checklists = CHECKLISTS.get_or_init(|| {
-        let tree = SourceTree::from_files(SiteTest::real().source_files());
-        aggregate::checklists(&tree).expect("the library works").1.expect("the content is whole")
-    });
-    let folder = tempfile::tempdir().expect("the disk has room");
-    let good = fs::read_to_string(fixture("answers/kikan/2026-1/full.json")).expect("the fixture is text");
-    let good = good.replace("-fullfixtur", "-goodfixtur").replace("見本基幹センター", "別の基幹センター");
-    let files = [("good", good.as_bytes()), ("sent", bytes)].map(|(name, bytes)| {
-        let path = folder.path().join(name);
-        fs::write(&path, bytes).expect("the disk has room");
-        AnswerFile { name: name.to_owned(), path, entry: Entry::File }
-    });
-    let options = Options { check: Some("kikan".to_owned()), ..Options::default() };
-    let aggregated = aggregate::aggregate(checklists, &files, options).expect("the checklist is there");
+    let aggregated = counted(bytes);
     let written = aggregated.files.unwrap_or_else(|| panic!("nothing is counted: {:?}", aggregated.diagnostics));
     let (_, json) = written.iter().find(|(name, _)| name.ends_with(".json")).expect("the counts are written");
     let counts: serde_json::Value = serde_json::from_slice(json).expect("what is written is JSON");
@@ -92,7 +79,35 @@ pub fn answers(bytes: &[u8]) {
     assert!((1..=2).contains(&aggregated.body_count));
 }
 
-fn tiny() -> SiteTest {
+/// What comes of counting it beside the good one.
+pub fn counted(bytes: &[u8]) -> Aggregated {
+    static CHECKLISTS: OnceLock<Checklists> = OnceLock::new();
+    let checklists = CHECKLISTS.get_or_init(|| {
+        let tree = SourceTree::from_files(SiteTest::real().source_files());
+        aggregate::checklists(&tree).expect("the library works").1.expect("the content is whole")
+    });
+    let folder = tempfile::tempdir().expect("the disk has room");
+    let good = fs::read_to_string(fixture("answers/kikan/2026-1/full.json")).expect("the fixture is text");
+    let good = good.replace("-fullfixtur", "-goodfixtur").replace("見本基幹センター", "別の基幹センター");
+    let files = [("good", good.as_bytes()), ("sent", bytes)].map(|(name, bytes)| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("the disk has room");
+        AnswerFile { name: name.to_owned(), path, entry: Entry::File }
+    });
+    let options = Options { check: Some("kikan".to_owned()), ..Options::default() };
+    aggregate::aggregate(checklists, &files, options).expect("the checklist is there")
+}
+
+/// The search of the tiny site.
+pub fn index() -> &'static SearchIndex {
+    static INDEX: OnceLock<SearchIndex> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let tree = SourceTree::from_files(tiny().source_files());
+        shirube::search_index(&tree).expect("the library works").1.expect("the tiny site is whole")
+    })
+}
+
+pub fn tiny() -> SiteTest {
     static TINY: OnceLock<SiteTest> = OnceLock::new();
     TINY.get_or_init(SiteTest::tiny_without_assets).clone()
 }
@@ -111,7 +126,7 @@ fn without_id(page: &str, built: &Built) -> String {
 }
 
 /// Builds the site in both forms, and looks at every page that is not as in the tiny site.
-fn check(site: &SiteTest, input_bytes: usize) {
+pub fn check(site: &SiteTest, input_bytes: usize) {
     thread_local! {
         // Templates are loaded once; what a workshop keeps never shows in the bytes.
         static WORKSHOPS: RefCell<[Workshop; 2]> = RefCell::default();

@@ -100,9 +100,12 @@ function dropMarks(characters) {
       if (isBetweenDigits) {
         out.push(' ');
       }
-    } else if (character === ' ' || character === '\t') {
+    } else if (isSpace(character)) {
+      if (isSpace(characters[index - 1])) {
+        return; // The first of a row has decided for all.
+      }
       let next = index;
-      while (characters[next] === ' ' || characters[next] === '\t') {
+      while (isSpace(characters[next])) {
         next += 1;
       }
       const after = characters[next] ?? '\n';
@@ -114,6 +117,11 @@ function dropMarks(characters) {
     }
   });
   return out;
+}
+
+/** @param {string | undefined} character */
+function isSpace(character) {
+  return character === ' ' || character === '\t';
 }
 
 /** @param {string[]} characters @param {number} start */
