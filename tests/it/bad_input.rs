@@ -16,6 +16,7 @@ use snapbox::Data;
 use snapbox::assert::{Action, Assert};
 use walkdir::WalkDir;
 
+use crate::fuzzed;
 use crate::html;
 use crate::program::{program, tree};
 use crate::site_test::{Built, SiteTest, fixture, project};
@@ -30,21 +31,6 @@ const TESTED_BESIDE_THE_CODE: &[(&str, &str)] = &[
     ("local-unknown-key", "src/check/local.rs"),
     ("local-schema", "src/check/local.rs"),
     ("local-mobile-number", "src/check/local.rs"),
-];
-
-/// Mistakes that concern a file or the site as a whole and so have no line.
-const WITHOUT_LINE: &[&str] = &[
-    "bad-path",
-    "dead-link",
-    "duplicate-anchor",
-    "editor-file",
-    "encoding",
-    "file-too-large",
-    "missing-front-matter",
-    "missing-site-config",
-    "not-a-regular-file",
-    "same-name",
-    "unknown-file",
 ];
 
 struct Case {
@@ -105,7 +91,7 @@ fn check(class: &str) {
         for what in wrong_reaction(case, &built, &plain) {
             fail(what);
         }
-        for what in unhelpful(&built) {
+        for what in fuzzed::unhelpful(&built) {
             fail(what);
         }
         let expected = Data::read_from(&case.path.with_extension("expected"), None).raw();
@@ -180,29 +166,6 @@ fn contents(built: &Built) -> BTreeMap<String, String> {
 
 fn without_id(page: &str, built: &Built) -> String {
     page.replace(built.site().build_id(), "")
-}
-
-/// Whether each diagnostic helps: file, line, remedy, in Japanese (RELIABILITY R4).
-fn unhelpful(built: &Built) -> Vec<String> {
-    let mut found = Vec::new();
-    for diagnostic in built.sorted() {
-        let id = diagnostic.id;
-        let is_japanese = |text: &str| text.contains(|character| ('ぁ'..='ん').contains(&character));
-        let place = diagnostic.place.as_ref();
-        if place.is_none() && id != "missing-site-config" {
-            found.push(format!("{id} has no place"));
-        }
-        if place.is_some_and(|place| place.line_number == 0) && !WITHOUT_LINE.contains(&id) {
-            found.push(format!("{id} has no line"));
-        }
-        if !is_japanese(&diagnostic.message) {
-            found.push(format!("{id} is not in Japanese: {}", diagnostic.message));
-        }
-        if diagnostic.hint.is_none() {
-            found.push(format!("{id} says no remedy: {}", diagnostic.message));
-        }
-    }
-    found
 }
 
 #[test]

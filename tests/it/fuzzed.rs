@@ -21,6 +21,21 @@ use crate::site_test::{Built, SiteTest, fixture};
 /// A section of the tiny site in which nothing has to stand.
 const SECTION: &str = "content/guide/A-1-2.md";
 
+/// Mistakes that concern a file or the site as a whole and so have no line.
+const WITHOUT_LINE: &[&str] = &[
+    "bad-path",
+    "dead-link",
+    "duplicate-anchor",
+    "editor-file",
+    "encoding",
+    "file-too-large",
+    "missing-front-matter",
+    "missing-site-config",
+    "not-a-regular-file",
+    "same-name",
+    "unknown-file",
+];
+
 /// A file of content, its path on the first line: nothing but a diagnostic of ours comes of it, or a safe site.
 pub fn yaml_page(bytes: &[u8]) {
     let Some((path, file)) = std::str::from_utf8(bytes).ok().and_then(|text| text.split_once('\n')) else { return };
@@ -138,6 +153,8 @@ pub fn check(site: &SiteTest, input_bytes: usize) {
     let caught = built.sorted().into_iter().find(|diagnostic| diagnostic.id == "internal-error");
     assert!(caught.is_none(), "a library has panicked: {}", built.report);
     assert_eq!(built.output.is_some(), !built.diagnostics.has_errors(), "{}", built.report);
+    let unhelpful = unhelpful(&built);
+    assert!(unhelpful.is_empty(), "{unhelpful:?}");
     if built.output.is_none() {
         return;
     }
@@ -153,4 +170,27 @@ pub fn check(site: &SiteTest, input_bytes: usize) {
         let most = before.map_or(0, String::len) + limits::BODY_GROWTH * input_bytes + limits::BODY_GROWTH_BYTES;
         assert!(page.len() <= most, "{url} has grown to {} bytes from {input_bytes}", page.len());
     }
+}
+
+/// Whether each diagnostic helps: file, line, remedy, in Japanese (RELIABILITY R4).
+pub fn unhelpful(built: &Built) -> Vec<String> {
+    let mut found = Vec::new();
+    for diagnostic in built.sorted() {
+        let id = diagnostic.id;
+        let is_japanese = |text: &str| text.contains(|character| ('ぁ'..='ん').contains(&character));
+        let place = diagnostic.place.as_ref();
+        if place.is_none() && id != "missing-site-config" {
+            found.push(format!("{id} has no place"));
+        }
+        if place.is_some_and(|place| place.line_number == 0) && !WITHOUT_LINE.contains(&id) {
+            found.push(format!("{id} has no line"));
+        }
+        if !is_japanese(&diagnostic.message) {
+            found.push(format!("{id} is not in Japanese: {}", diagnostic.message));
+        }
+        if diagnostic.hint.is_none() {
+            found.push(format!("{id} says no remedy: {}", diagnostic.message));
+        }
+    }
+    found
 }

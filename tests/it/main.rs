@@ -19,6 +19,7 @@ mod bad_input;
 mod checks;
 mod command_line;
 mod facts;
+mod grafted;
 mod growth;
 mod laws;
 mod minified;

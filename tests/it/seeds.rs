@@ -4,14 +4,14 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::chance::{Chance, times};
 use crate::fuzzed;
 use crate::site_test::project;
 
 /// What has broken readers of such files before.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "<script>alert(1)</script>",
     "</script>",
     "<img src=x onerror=alert(1)>",
@@ -61,10 +61,17 @@ fn replay(folder: &str, target: fn(&[u8]), usual_count: usize) {
     let mut chance = Chance::new(times("SEED", 2026) as u64);
     let damaged = (0..times("DAMAGED", usual_count)).map(|_| damaged(&seeds, &mut chance)).collect::<Vec<_>>();
     for input in seeds.iter().chain(&damaged) {
-        let end = catch_unwind(AssertUnwindSafe(|| target(input)));
-        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broke-a-promise");
-        assert!(end.is_ok() || fs::write(&kept, input).is_err(), "{folder}: this input broke a promise: {kept:?}");
+        let kept = kept_if_broken(target, input);
+        assert!(kept.is_none(), "{folder}: this input broke a promise: {kept:?}");
     }
+}
+
+/// Where an input is kept that breaks a promise.
+pub fn kept_if_broken(target: fn(&[u8]), input: &[u8]) -> Option<PathBuf> {
+    catch_unwind(AssertUnwindSafe(|| target(input))).err()?;
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broke-a-promise");
+    fs::write(&kept, input).expect("the disk has room");
+    Some(kept)
 }
 
 fn seeds(folder: &Path) -> Vec<Vec<u8>> {
