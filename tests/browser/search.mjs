@@ -16,6 +16,7 @@ import { fold, readSpellings } from '../../assets/js/search/fold.js';
 import { ALIAS, bytesOf } from '../../assets/js/search/pack.js';
 import { packed, scriptBytes, scriptText } from '../packed.mjs';
 import { program } from '../site_models.mjs';
+import { PAYLOADS } from './payloads.mjs';
 import { browserTest, httpSite, newPage } from './run.mjs';
 import { fileAddress, missingSite, siteFolder } from './site.mjs';
 
@@ -340,21 +341,6 @@ browserTest('A16: a browser that cannot inflate is told so', async () => {
   await saysLost(page, fileAddress);
   await page.context().close();
 });
-
-const PAYLOADS = [
-  '<script>window.ran=1</script>',
-  '<img src=x onerror=window.ran=1>',
-  '<svg onload=window.ran=1>',
-  '"><iframe src="javascript:parent.ran=1">',
-  "javascript:window.ran=1//",
-  '{{constructor.constructor("window.ran=1")()}}',
-  '&lt;img src=x onerror=window.ran=1&gt;',
-  '</title><script>window.ran=1</script>',
-  '__proto__',
-  'constructor',
-  '\u202Etxet\u0000\u2028',
-  '𠮟'.repeat(300),
-];
 
 for (const bypassCSP of [false, true]) {
   const how = bypassCSP ? 'without the CSP' : 'under the CSP';

@@ -11,16 +11,21 @@ const require = createRequire(new URL('../../assets/package.json', import.meta.u
 const execute = promisify(execFile);
 
 /** `./test` runs `npm ci` in `assets/` before us. */
-export const missingPackages = ['playwright-core', 'axe-core', 'html-validate'].filter((name) => !isInstalled(name));
+export const missingPackages = ['playwright-core', 'puppeteer-core', 'axe-core', 'html-validate'].filter((name) => !isInstalled(name));
 
 /** Chromium without the window around its pages: the same engine, and the gates take three quarters of the time. */
 export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell';
 export const hasChromium = isExecutable(chromiumPath);
 
+/** playwright cannot drive Debian's Firefox, puppeteer can. */
+export const firefoxPath = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+export const hasFirefox = isExecutable(firefoxPath);
+
 /** Poppler's programs that are not there. */
 export const missingPoppler = await missingPrograms(['pdftotext', 'pdfinfo', 'pdffonts']);
 
 export const playwright = () => require('playwright-core');
+export const puppeteer = () => require('puppeteer-core');
 export const htmlValidate = () => require('html-validate');
 export const axeSource = () => readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

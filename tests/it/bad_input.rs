@@ -159,9 +159,16 @@ fn wrong_reaction(case: &Case, built: &Built, plain: &Built) -> Vec<String> {
 /// The site without the build id, which differs as the input does.
 fn contents(built: &Built) -> BTreeMap<String, String> {
     let site = built.site();
-    let text = |bytes: &[u8]| without_id(&String::from_utf8_lossy(bytes), built);
+    let text = |bytes: &[u8]| without_id(&decoded(bytes), built);
     let path = |path: &str| path.replace(&site.build_id()[..16], "");
     site.files().map(|(found, file)| (path(found.as_str()), text(&file.bytes))).collect()
+}
+
+/// Packs of the search are UTF-16, all else is UTF-8.
+fn decoded(bytes: &[u8]) -> String {
+    let Some(units) = bytes.strip_prefix(&[0xff, 0xfe]) else { return String::from_utf8_lossy(bytes).into_owned() };
+    let units = units.as_chunks().0.iter().map(|unit| u16::from_le_bytes(*unit));
+    char::decode_utf16(units).map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 fn without_id(page: &str, built: &Built) -> String {
