@@ -113,6 +113,20 @@ firefoxTest('T13: what is planted is seen', async () => {
   await page.close();
 });
 
+firefoxTest('R3: in an unsafe page payloads run', async () => {
+  const folder = newFolder();
+  const { page } = await newPage();
+  let count = 0;
+  for (const [index, payload] of PAYLOADS.entries()) {
+    const file = join(folder, `${index}.html`);
+    writeFileSync(file, `<!DOCTYPE html><meta charset="utf-8"><title>${payload}</title><p title="${payload}">${payload}`);
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    count += (await page.evaluate(() => Reflect.get(globalThis, 'ran') === 1)) ? 1 : 0;
+  }
+  assert.ok(count >= 3, `${count} of them run`);
+  await page.close();
+});
+
 firefoxTest('T13: every page from the folder', async () => {
   const { page, faults } = await newPage();
   for (const path of pagePaths()) {
