@@ -32,7 +32,7 @@ const FIRST_CHARACTER: u16 = 0x3400;
 /// Comes after the last byte: the bits that fill the last character may look like one byte more.
 const END: u8 = 0x80;
 /// By its first bytes a browser knows the encoding, whatever a page or a server says.
-const BYTE_ORDER_MARK: u16 = 0xFEFF;
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 #[derive(Serialize)]
 pub struct Head<'a> {
@@ -111,9 +111,8 @@ pub fn call(function: &str, name: &str, value: &impl Serialize) -> Vec<u8> {
 pub fn call_with_bytes(function: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), EFFORT);
     let deflated = encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte");
-    let call = format!("{function}(\"{name}\",\"").encode_utf16().chain(characters(deflated)).collect::<Vec<_>>();
-    let end = "\");\n".encode_utf16();
-    [BYTE_ORDER_MARK].into_iter().chain(call).chain(end).flat_map(u16::to_le_bytes).collect()
+    let start = format!("{BYTE_ORDER_MARK}{function}(\"{name}\",\"");
+    start.encode_utf16().chain(characters(deflated)).chain("\");\n".encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }
 
 /// Bytes as text, fifteen bits a character, highest first.

@@ -11,7 +11,8 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { PAYLOADS } from './payloads.mjs';
-import { HTTP_HOST, fileAddress, missingSite, pagePaths, serveSite, siteFolder } from './site.mjs';
+import { httpSite } from './run.mjs';
+import { HTTP_HOST, fileAddress, missingSite, pagePaths, siteFolder } from './site.mjs';
 import { firefoxPath, hasFirefox, missingPackages, puppeteer } from './tools.mjs';
 
 const CHECK = 'kikan';
@@ -33,13 +34,10 @@ const missing = [
 
 /** @type {Promise<any> | undefined} */
 let launching;
-/** @type {Promise<Awaited<ReturnType<typeof serveSite>>> | undefined} */
-let serving;
 /** @type {string[]} */
 const folders = [];
 after(async () => {
   await (await launching)?.close();
-  (await serving)?.close();
   folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 });
 
@@ -84,11 +82,7 @@ async function newPage(isServed = false) {
 
 /** How a path is opened: by double click, or from a server. @param {'folder' | 'http'} place */
 async function addressIn(place) {
-  if (place === 'folder') {
-    return fileAddress;
-  }
-  serving ??= serveSite();
-  return (await serving).address;
+  return place === 'folder' ? fileAddress : (await httpSite()).address;
 }
 
 function newFolder() {
