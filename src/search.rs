@@ -5,6 +5,7 @@
 //! second time in `assets/js/search/`; `query` is its twin for the terminal, and tests hold
 //! the two to the same order.
 
+mod dictionary;
 pub mod fold;
 pub mod grams;
 mod inverted;
@@ -187,8 +188,9 @@ impl Collection {
         let index = self.into_index()?;
         let shards = pieces::shards(&index.grams);
         let packs = pieces::text_packs(&index.collection, shards.len());
-        let texts = pieces::texts(&index.collection, &packs);
-        let head = pieces::head_script(&index.collection, build_id, shards.len(), &packs);
+        let dictionary = dictionary::of(index.collection.units.iter().map(|unit| unit.text.as_str()));
+        let texts = pieces::texts(&index.collection, &packs, &dictionary);
+        let head = pieces::head_script(&index.collection, build_id, shards.len(), &packs, &dictionary);
         let mut files = vec![SearchFile { path, bytes: head }];
         files.extend(pieces::files(&format!("{FOLDER}/{name}"), shards));
         files.extend(pieces::files(&format!("{FOLDER}/{name}"), texts));

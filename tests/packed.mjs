@@ -1,10 +1,35 @@
 /** Packs of the search as the builder writes them (`src/search/pack.rs`), for tests. */
 import { Buffer } from 'node:buffer';
-import { deflateSync } from 'node:zlib';
+import { deflateRawSync, deflateSync } from 'node:zlib';
 
 /** Deflated, as text with fifteen bits a character. @param {Uint8Array | string} bytes */
 export function packed(bytes) {
   return charactersOf(deflateSync(bytes));
+}
+
+/**
+ * The same behind a dictionary: what follows it in a stream of zlib, with the checksum of both.
+ *
+ * @param {Uint8Array | string} dictionary
+ * @param {string} text
+ * @param {number} [wrong] what the checksum is wrong by
+ */
+export function packedBehind(dictionary, text, wrong = 0) {
+  const before = Buffer.from(dictionary);
+  const bytes = Buffer.from(text);
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(adler32(Buffer.concat([before, bytes])) + wrong);
+  return charactersOf(Buffer.concat([deflateRawSync(bytes, { dictionary: before }), checksum]));
+}
+
+/** RFC 1950. @param {Uint8Array} bytes */
+function adler32(bytes) {
+  let [first, second] = [1, 0];
+  for (const byte of bytes) {
+    first = (first + byte) % 65521;
+    second = (second + first) % 65521;
+  }
+  return second * 65536 + first;
 }
 
 /** @param {Uint8Array} bytes */

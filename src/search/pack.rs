@@ -10,15 +10,16 @@
 
 use std::io::Write as _;
 
-use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression};
 use serde::Serialize;
+use simd_adler32::Adler32;
 
 use super::Collection;
 use super::lexicon::NameKind;
 
 /// Readers of another number refuse the pack.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 /// How many of the best are looked at in their text.
 pub const LOOKED: usize = 30;
 /// The global function that packs call; its capitals keep ids of content from shadowing it
@@ -46,8 +47,9 @@ pub struct Head<'a> {
     pub pieces: Option<Pieces<'a>>,
 }
 
-/// How an index is cut: how many units of each kind, in order; shards; units of each text pack, in order.
-pub type Pieces<'a> = (Vec<(&'a str, usize)>, usize, Vec<usize>);
+/// How an index is cut: how many units of each kind, in order; shards; units of each text pack, in order; the dictionary
+/// of the text packs.
+pub type Pieces<'a> = (Vec<(&'a str, usize)>, usize, Vec<usize>, &'a str);
 
 /// The units, one list for each of their parts: lists of the same kind deflate better than rows.
 #[derive(Default, Serialize)]
@@ -111,6 +113,27 @@ pub fn call(function: &str, name: &str, value: &impl Serialize) -> Vec<u8> {
 pub fn call_with_bytes(function: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), EFFORT);
     let deflated = encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte");
+    script_with(function, name, deflated)
+}
+
+/// As `call`, deflated behind a dictionary.
+///
+/// No browser takes a dictionary of zlib. But it takes a stream that begins with the dictionary itself, stored and not
+/// deflated; the script holds what follows, with the checksum of both.
+pub fn call_behind(dictionary: &str, function: &str, name: &str, value: &impl Serialize) -> Vec<u8> {
+    let bytes = serde_json::to_vec(value).expect("texts and numbers always become JSON");
+    let mut compress = Compress::new(EFFORT, false);
+    compress.set_dictionary(dictionary.as_bytes()).expect("a new stream takes a dictionary");
+    let mut encoder = ZlibEncoder::new_with_compress(Vec::new(), compress);
+    let mut deflated = encoder.write_all(&bytes).and_then(|()| encoder.finish()).expect("memory takes every byte");
+    let mut checksum = Adler32::new();
+    checksum.write(dictionary.as_bytes());
+    checksum.write(&bytes);
+    deflated.extend(checksum.finish().to_be_bytes());
+    script_with(function, name, deflated)
+}
+
+fn script_with(function: &str, name: &str, deflated: Vec<u8>) -> Vec<u8> {
     let start = format!("{BYTE_ORDER_MARK}{function}(\"{name}\",\"");
     start.encode_utf16().chain(characters(deflated)).chain("\");\n".encode_utf16()).flat_map(u16::to_le_bytes).collect()
 }

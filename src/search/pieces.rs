@@ -16,15 +16,15 @@ use super::{Collection, SearchFile, pack};
 /// The global function that pieces call.
 const FUNCTION: &str = "SHIRUBE_PIECE";
 /// How many of the best are looked at in their text, and shown at once: each may bring a text pack of its own.
-pub const LOOKED: usize = 5;
+pub const LOOKED: usize = 4;
 /// The longest list of a gram.
 pub const LISTED: usize = 1024;
-/// Pages for each three pieces: pieces are as small as three thousand files for ten thousand pages allow.
-const PAGES_OF_THREE_PIECES: usize = 10;
+/// Pieces are as small as three thousand files for ten thousand pages allow.
+const PIECES_OF_THOUSAND_PAGES: usize = 298;
 /// Bytes of texts that a text pack has at least: below, deflating gains too little.
 const TEXT_BYTES: usize = 6_000;
 /// Bytes that a shard should have before it is deflated.
-const SHARD_BYTES: usize = 3_600;
+const SHARD_BYTES: usize = 3_200;
 /// Folders of a large site hold at most so many files.
 const FOLDER_FILES: usize = 256;
 
@@ -32,7 +32,13 @@ const FOLDER_FILES: usize = 256;
 pub type Piece = (String, Vec<u8>);
 
 /// The script of the head.
-pub fn head_script(index: &Collection, build_id: &str, shard_count: usize, packs: &[&[Unit]]) -> Vec<u8> {
+pub fn head_script(
+    index: &Collection,
+    build_id: &str,
+    shard_count: usize,
+    packs: &[&[Unit]],
+    dictionary: &str,
+) -> Vec<u8> {
     // Units are sorted by kind.
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for unit in &index.units {
@@ -42,7 +48,7 @@ pub fn head_script(index: &Collection, build_id: &str, shard_count: usize, packs
         }
     }
     let mut head = pack::head(index);
-    head.pieces = Some((kinds, shard_count, packs.iter().map(|units| units.len()).collect()));
+    head.pieces = Some((kinds, shard_count, packs.iter().map(|units| units.len()).collect(), dictionary));
     pack::call(pack::FUNCTION, build_id, &head)
 }
 
@@ -100,26 +106,26 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
 /// The units of each text pack, beside so many shards.
 pub fn text_packs(index: &Collection, shard_count: usize) -> Vec<&[Unit]> {
     let total: usize = index.units.iter().map(|unit| unit.text.len()).sum();
-    let most = (index.pages.len() * 3 / PAGES_OF_THREE_PIECES).saturating_sub(shard_count).max(1);
+    let most = (index.pages.len() * PIECES_OF_THOUSAND_PAGES / 1000).saturating_sub(shard_count).max(1);
     let full = (total / most).max(TEXT_BYTES);
-    let mut packs = Vec::new();
+    let mut at = 0;
+    let number = |unit: &Unit| {
+        let number = at / full;
+        at += unit.text.len();
+        number
+    };
+    let numbers: Vec<usize> = index.units.iter().map(number).collect();
     let mut rest = index.units.as_slice();
-    while !rest.is_empty() {
-        let mut size = 0;
-        let is_full = |unit: &Unit| {
-            size += unit.text.len();
-            size >= full
-        };
-        let count = rest.iter().position(is_full).map_or(rest.len(), |last| last + 1);
-        let (pack, others) = rest.split_at(count);
-        packs.push(pack);
+    let take = |same: &[usize]| {
+        let (pack, others) = rest.split_at(same.len());
         rest = others;
-    }
-    packs
+        pack
+    };
+    numbers.chunk_by(|left, right| left == right).map(take).collect()
 }
 
 /// The units with their texts.
-pub fn texts(index: &Collection, packs: &[&[Unit]]) -> Vec<Piece> {
+pub fn texts(index: &Collection, packs: &[&[Unit]], dictionary: &str) -> Vec<Piece> {
     packs
         .par_iter()
         .enumerate()
@@ -133,7 +139,7 @@ pub fn texts(index: &Collection, packs: &[&[Unit]]) -> Vec<Piece> {
                 })
                 .collect();
             let name = format!("t{number}");
-            let script = pack::call(FUNCTION, &name, &rows);
+            let script = pack::call_behind(dictionary, FUNCTION, &name, &rows);
             (name, script)
         })
         .collect()

@@ -2,7 +2,7 @@
  * Reads a pack: deflated JSON with all texts and names, as text. `src/search/pack.rs` writes it.
  */
 
-const FORMAT = 5;
+const FORMAT = 6;
 const CHARACTER_BITS = 15;
 /** Stands for fifteen bits of zeros. */
 const FIRST_CHARACTER = 0x3400;
@@ -22,9 +22,9 @@ const PAGE = /^(?:[a-z0-9][a-z0-9_-]*\/)*[a-z0-9][a-z0-9_-]*\.html$/;
  */
 /**
  * Of a large site, whose texts and counts are loaded when they are needed: the kinds in their order with how many units
- * each has, the number of shards, and how many units each pack of texts has.
+ * each has, the number of shards, how many units each pack of texts has, and the text behind which these packs are deflated.
  *
- * @typedef {{ kinds: { kind: string, count: number }[], shardCount: number, packs: number[] }} Pieces
+ * @typedef {{ kinds: { kind: string, count: number }[], shardCount: number, packs: number[], dictionary: string }} Pieces
  */
 /** @typedef {{ spellings: [string, string][], names: Name[], cards: Card[], pages: Page[], units: Unit[], pieces: Pieces | null }} Head */
 
@@ -70,13 +70,16 @@ export function bytesOf(packed) {
   return bytes.slice(0, bytes.lastIndexOf(END));
 }
 
-/** @param {string} packed */
-export async function inflate(packed) {
+/**
+ * @param {string} packed
+ * @param {Uint8Array} [dictionary] that the bytes were deflated behind
+ */
+export async function inflate(packed, dictionary) {
   const bytes = bytesOf(packed);
   if (typeof DecompressionStream === 'undefined') {
     throw new PackError('no DecompressionStream');
   }
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  const stream = new Blob(dictionary === undefined ? [bytes] : [stored(dictionary), bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
   /** @type {Uint8Array[]} */
   const chunks = [];
   let size = 0;
@@ -95,7 +98,19 @@ export async function inflate(packed) {
     whole.set(chunk, at);
     at += chunk.length;
   }
-  return whole;
+  return whole.subarray(dictionary?.length ?? 0);
+}
+
+/**
+ * The beginning of a stream of zlib that says a dictionary as it is, so that what follows may point back into it: a browser
+ * cannot be given one (RFC 1950, RFC 1951 3.2.4).
+ *
+ * @param {Uint8Array} dictionary of less than 64 KiB
+ */
+function stored(dictionary) {
+  const { length } = dictionary;
+  const [low, high] = [length & 0xff, length >> 8];
+  return Uint8Array.from([0x78, 0xda, 0x00, low, high, low ^ 0xff, high ^ 0xff, ...dictionary]);
 }
 
 /**
@@ -160,12 +175,12 @@ export function readPage(value) {
 
 /** @param {unknown} value @returns {Pieces} */
 function readPieces(value) {
-  const [kinds, shardCount, packs] = list(value);
+  const [kinds, shardCount, packs, dictionary] = list(value);
   const counted = list(kinds).map((item) => {
     const [kind, count] = list(item);
     return { kind: text(kind), count: number(count) };
   });
-  return { kinds: counted, shardCount: number(shardCount), packs: list(packs).map(number) };
+  return { kinds: counted, shardCount: number(shardCount), packs: list(packs).map(number), dictionary: text(dictionary) };
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Buffer } from 'node:buffer';
 
-import { charactersOf, packed } from '../../../tests/packed.mjs';
-import { PackError, bytesOf, readHead, readPack } from './pack.js';
+import { charactersOf, packed, packedBehind } from '../../../tests/packed.mjs';
+import { PackError, bytesOf, inflate, readHead, readPack } from './pack.js';
 
 const head = {
-  format: 5,
+  format: 6,
   spellings: [['障がい', '障害']],
   names: [['基幹', 1, 0, ['基幹相談支援センター']]],
   cards: [[0, 1, 0]],
@@ -32,20 +32,31 @@ test('bytes are read as the builder writes them', () => {
 
 test('what has another shape is refused', () => {
   for (const change of [
-    { format: 4 },
+    { format: 5 },
     { units: [[7], ['a'], ['term'], ['T'], [[]], [[]], [''], ['x']] },
     { units: [[0], ['a'], ['term'], [{}], [[]], [[]], [''], ['x']] },
     { units: [[0], ['a'], ['term'], ['T'], [[]], [[]], ['']] },
     { cards: [[0, 9, 0]] },
     { names: 'x' },
     { pages: null },
-    { pieces: ['x', 2, [3]] },
-    { pieces: [[['guide', 2]], 2, 3] },
+    { pieces: ['x', 2, [3], ''] },
+    { pieces: [[['guide', 2]], 2, 3, ''] },
+    { pieces: [[['guide', 2]], 2, [3]] },
     ...[['javascript', 'alert(1)'].join(':'), '//host/x.html', '../x.html', 'https://host/x.html', 'a/../b.html', '/x.html'].map((url) => ({ pages: [[url, 'P', '', []]] })),
   ]) {
     assert.throws(() => readHead({ ...head, ...change }), PackError, JSON.stringify(change));
   }
   assert.throws(() => readHead(null), PackError);
+});
+
+test('what is deflated behind a dictionary is read with it alone', async () => {
+  const dictionary = new TextEncoder().encode('市町村は協議会を設置します。'.repeat(900));
+  const said = '["市町村は協議会を設置します。"]';
+  const read = packedBehind(dictionary, said);
+  assert.ok(read.length < packed(said).length);
+  assert.equal(new TextDecoder().decode(await inflate(read, dictionary)), said);
+  await assert.rejects(inflate(read, dictionary.slice(1)));
+  await assert.rejects(inflate(packedBehind(dictionary, said, 1), dictionary));
 });
 
 test('cut or foreign bytes are refused', async () => {

@@ -12,7 +12,7 @@ const FUNCTION = 'SHIRUBE_PIECE';
 /** Pieces of one kind in one folder. */
 const FOLDER_PIECES = 128;
 /** How many of the best are looked at in their text, and shown at once. */
-const LOOKED = 5;
+const LOOKED = 4;
 
 /** @typedef {(name: string) => Promise<string>} LoadPiece a piece as text */
 
@@ -74,11 +74,13 @@ export function createLargeEngine(head, pieces, loadPiece) {
     return first;
   });
 
-  /** @param {string} name @param {(bytes: Uint8Array) => void} take */
-  const once = (name, take) => {
+  const dictionary = new TextEncoder().encode(pieces.dictionary);
+
+  /** @param {string} name @param {(bytes: Uint8Array) => void} take @param {Uint8Array} [behind] */
+  const once = (name, take, behind) => {
     let piece = pending.get(name);
     if (piece === undefined) {
-      piece = loadPiece(name).then(async (packed) => take(await inflate(packed)));
+      piece = loadPiece(name).then(async (packed) => take(await inflate(packed, behind)));
       pending.set(name, piece);
       piece.catch(() => pending.delete(name));
     }
@@ -122,7 +124,7 @@ export function createLargeEngine(head, pieces, loadPiece) {
               text: text(body),
             };
           });
-        }),
+        }, dictionary),
       ),
     );
   };

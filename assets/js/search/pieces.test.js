@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { packed } from '../../../tests/packed.mjs';
+import { packed, packedBehind } from '../../../tests/packed.mjs';
 import { countGrams } from './count.js';
 import { createEngine } from './engine.js';
 import { eachGram } from './grams.js';
@@ -11,6 +11,8 @@ import { createLargeEngine, readShard, shardOf } from './pieces.js';
 const SHARDS = 3;
 /** Units of each pack of texts. */
 const PACKS = [2, 1, 2];
+/** What the packs of texts are deflated behind. */
+const DICTIONARY = '市町村は基幹相談支援センターを設置します。協議会の委員';
 const texts = ['市町村は基幹相談支援センターを設置します', '離島の社会資源は少ない', '都道府県は離島を支えます', '協議会の委員の見直し', '相談支援専門員の研修は42.5時間'];
 const head = {
   spellings: [],
@@ -57,13 +59,13 @@ function pieces() {
       const { url, title, id, breadcrumb } = head.pages[0] ?? { url: '', title: '', id: '', breadcrumb: [] };
       return [[url, title, id, breadcrumb], unit.anchor, unit.kind, unit.title, unit.above, unit.source, unit.text];
     });
-    all.set(`t${pack}`, packed(JSON.stringify(rows)));
+    all.set(`t${pack}`, packedBehind(DICTIONARY, JSON.stringify(rows)));
   }
   return all;
 }
 
 function largeEngine(all = pieces()) {
-  const made = { kinds: [{ kind: 'guide', count: texts.length }], shardCount: SHARDS, packs: PACKS };
+  const made = { kinds: [{ kind: 'guide', count: texts.length }], shardCount: SHARDS, packs: PACKS, dictionary: DICTIONARY };
   /** @type {string[]} */
   const loaded = [];
   const engine = createLargeEngine({ ...head, pages: [], units: [] }, made, async (name) => {
